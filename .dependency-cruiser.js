@@ -1,0 +1,58 @@
+// The arrows of the house: apps use libs, libs use the libs below them, nothing points up.
+const PURE = '^libs/(contracts|catalogue|subject|joint-list)/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-lib-to-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^(apps|bench)/' } },
+    {
+      name: 'no-app-to-app',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: '\\.e2e\\.spec\\.ts$' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'front-door-only',
+      comment: 'A lib is entered by its src/index.ts.',
+      severity: 'error',
+      from: { path: '^(libs|apps)/([^/]+)/' },
+      to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/'] },
+    },
+    {
+      name: 'contracts-stand-alone',
+      severity: 'error',
+      from: { path: '^libs/contracts/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^libs/contracts/', '^node_modules/zod/'] },
+    },
+    {
+      name: 'pure-libs-do-no-io',
+      severity: 'error',
+      from: { path: PURE, pathNot: '\\.spec\\.ts$' },
+      to: {
+        pathNot: [PURE, '^node_modules/zod/', '^(node:)?crypto$'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'kafkajs-behind-messaging',
+      severity: 'error',
+      from: { pathNot: ['^libs/(messaging|testing)/', '^bench/', '\\.spec\\.ts$'] },
+      to: { path: '^node_modules/kafkajs/' },
+    },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-tests-in-product',
+      severity: 'error',
+      from: { pathNot: ['\\.spec\\.ts$', '^libs/testing/', '^bench/'] },
+      to: { path: '(\\.spec\\.ts$|^libs/testing/)' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'node', 'default'] },
+  },
+};

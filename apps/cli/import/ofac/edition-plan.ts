@@ -1,0 +1,133 @@
+import { Refusal, type BatchRow, type ReferenceItem } from '@concord/contracts';
+import { readDesignation } from './designation.js';
+import type { SdnFile, SdnRow } from './sdn-file.js';
+
+/** A listing that would end within these days of a new edition is renewed by it, changed or not. */
+const RENEWAL_DAYS = 90;
+/** An edition that removes a larger share of what stands is taken for a broken file. */
+const MOST_REMOVED = 0.2;
+const ENDED = ['EXPIRED', 'PERFORMED', 'REPAIRED', 'REVOKED', 'WITHDRAWN', 'ANNULLED'];
+
+/** What an edition means for what stands: the rows to send, and how each row of the file was read. */
+export interface EditionPlan {
+  rows: BatchRow[];
+  published: number;
+  changed: number;
+  /** Of the changed: those with nothing new but a later end. */
+  renewed: number;
+  removed: number;
+  unchanged: number;
+  weak: number;
+  noIdentifier: number;
+  notASubject: number;
+}
+
+function daysAfter(date: string, days: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
+}
+
+/** The number of the list that a reference is about: `SDN-17` and, when it came back, `SDN-17~2019-02-01`. */
+function uidOf(reference: string): string {
+  return reference.slice('SDN-'.length).split('~')[0] ?? '';
+}
+
+function standingByUid(references: readonly ReferenceItem[]): {
+  standing: Map<string, ReferenceItem>;
+  used: Set<string>;
+} {
+  const standing = new Map<string, ReferenceItem>();
+  const used = new Set<string>();
+  for (const item of references) {
+    if (!item.reference.startsWith('SDN-')) continue;
+    used.add(item.reference);
+    if (!ENDED.includes(item.state)) standing.set(uidOf(item.reference), item);
+  }
+  return { standing, used };
+}
+
+function ending(item: ReferenceItem, edition: string): boolean {
+  return item.measures.every(({ to }) => to <= daysAfter(edition, RENEWAL_DAYS));
+}
+
+function revocation(uid: string, item: ReferenceItem, edition: string): BatchRow {
+  return {
+    line: 1,
+    action: 'revoke',
+    reference: item.reference,
+    ground: 'SDN',
+    decision: {
+      number: `SDN ${uid}`,
+      decidedOn: edition,
+      signatory: 'Office of Foreign Assets Control',
+      reason: `No longer designated in the edition of ${edition}`,
+    },
+    served: edition,
+    channel: 'publication',
+    proof: `Edition of ${edition}`,
+    subject: { kind: 'ORGANISATION', names: ['-'], identifiers: [{ type: 'REGISTRATION', country: 'US', value: uid }] },
+    measures: [{ measure: 'U01', from: edition, to: edition }],
+    on: edition,
+  };
+}
+
+function planRow(plan: EditionPlan, row: SdnRow, known: ReturnType<typeof standingByUid>, edition: string): boolean {
+  const reading = readDesignation(row, edition);
+  if (reading.is !== 'designation') {
+    plan[reading.is] += 1;
+    return false;
+  }
+  const current = known.standing.get(row.uid);
+  if (!current) {
+    const reference = known.used.has(`SDN-${row.uid}`) ? `SDN-${row.uid}~${edition}` : `SDN-${row.uid}`;
+    plan.rows.push({ ...reading.row, action: 'create', reference });
+    plan.published += 1;
+    return true;
+  }
+  const same = current.fingerprint === row.fingerprint;
+  if (same && !ending(current, edition)) plan.unchanged += 1;
+  else {
+    plan.rows.push({ ...reading.row, action: 'revise', reference: current.reference });
+    plan.changed += 1;
+    if (same) plan.renewed += 1;
+  }
+  return true;
+}
+
+/**
+ * Compares an edition with what the authority has standing. Only additions, changes (and renewals of what would lapse
+ * soon) and removals are sent. Throws Refusal `conflict` for an empty or cut file, or one that would remove over a fifth of
+ * what stands, unless `force`.
+ */
+export function planEdition(
+  file: SdnFile,
+  references: readonly ReferenceItem[],
+  edition: string,
+  force: boolean,
+): EditionPlan {
+  const plan: EditionPlan = {
+    rows: [],
+    published: 0,
+    changed: 0,
+    renewed: 0,
+    removed: 0,
+    unchanged: 0,
+    weak: 0,
+    noIdentifier: 0,
+    notASubject: 0,
+  };
+  if (!force && file.rows.length === 0) throw new Refusal('conflict', 'the file has no row that can be read');
+  if (!force && file.truncated) throw new Refusal('conflict', 'the file stops in the middle of a row');
+  const known = standingByUid(references);
+  const kept = new Set(file.unreadableUids);
+  for (const row of file.rows) if (planRow(plan, row, known, edition)) kept.add(row.uid);
+  for (const [uid, standing] of known.standing) {
+    if (kept.has(uid)) continue;
+    plan.rows.push(revocation(uid, standing, edition));
+    plan.removed += 1;
+  }
+  if (!force && plan.removed > known.standing.size * MOST_REMOVED) {
+    throw new Refusal('conflict', `the file would remove ${plan.removed} of ${known.standing.size} listings`);
+  }
+  return plan;
+}

@@ -1,0 +1,84 @@
+import { Refusal, identifier } from '@concord/contracts';
+import { OversightClient, type JointQuery, type RestrictionItem, type RewardItem } from '@concord/sdk';
+import type { Command } from 'commander';
+import { EXIT, runCommand, table, writeResult } from '../report/report.js';
+import { openStack } from '../stack/open-stack.js';
+
+interface Options {
+  type?: string;
+  country?: string;
+  value?: string;
+  on?: string;
+  cursor?: string;
+  limit?: string;
+  as: string;
+  dir: string;
+  json?: boolean;
+}
+
+function queryOf(options: Options): JointQuery {
+  const { type, country, value, on, cursor, limit } = options;
+  const query: JointQuery = {
+    ...(on === undefined ? {} : { on }),
+    ...(cursor === undefined ? {} : { cursor }),
+    ...(limit === undefined ? {} : { limit: Number(limit) }),
+  };
+  if (type === undefined && country === undefined && value === undefined) return query;
+  const parsed = identifier.safeParse({ type: type?.toUpperCase(), country: country?.toUpperCase(), value });
+  if (!parsed.success) throw new Refusal('body_invalid', '--type, --country and --value are given together');
+  return { ...query, identifier: parsed.data };
+}
+
+const ranges = (list: readonly (readonly [string, string])[]) =>
+  list.map(([from, to]) => `[${from}, ${to})`).join(' and ');
+
+function restrictionRows(items: readonly RestrictionItem[]): string {
+  const rows = items.map((item) => [
+    item.subject,
+    item.measure,
+    item.coverage.length > 0 ? ranges(item.coverage) : `refer ${ranges(item.refer)}`,
+    item.bases.map((b) => `${b.authority} ${b.ground}`).join(', '),
+  ]);
+  return table(['subject', 'measure', 'coverage', 'bases'], rows);
+}
+
+function rewardRows(items: readonly RewardItem[]): string {
+  const rows = items.map((item) => [item.subject, item.scheme, ranges(item.coverage), item.benefits.join(', ')]);
+  return table(['subject', 'scheme', 'coverage', 'benefits'], rows);
+}
+
+async function list(which: string, options: Options): Promise<number> {
+  const client = new OversightClient(openStack(options.dir).connect('coordinator', options.as));
+  const query = queryOf(options);
+  if (which !== 'restrictions' && which !== 'rewards') {
+    process.stderr.write('concord: there are two lists, restrictions and rewards\n');
+    return EXIT.usage;
+  }
+  const more = (next: string | null) => (next === null ? '' : `\nmore: --cursor ${next}`);
+  if (which === 'restrictions') {
+    const page = await client.restrictions(query);
+    writeResult(page, options.json, () => restrictionRows(page.items) + more(page.next));
+  } else {
+    const page = await client.rewards(query);
+    writeResult(page, options.json, () => rewardRows(page.items) + more(page.next));
+  }
+  return EXIT.done;
+}
+
+/** `concord list`: a page of one of the two joint lists. */
+export function register(program: Command): void {
+  program
+    .command('list')
+    .description('show a page of a joint list: restrictions or rewards')
+    .argument('<which>', 'restrictions or rewards')
+    .option('--type <type>', 'with --country and --value: one subject; the look-up is kept for it to see')
+    .option('--country <code>')
+    .option('--value <number>')
+    .option('--on <date>', 'only what covers this date')
+    .option('--cursor <cursor>', 'the next page')
+    .option('--limit <n>', 'items on a page')
+    .option('--as <role>', 'who looks', 'coordinator:oversight')
+    .action((which: string, _: unknown, command: Command) =>
+      runCommand(() => list(which, command.optsWithGlobals<Options>())),
+    );
+}

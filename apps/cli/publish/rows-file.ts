@@ -1,0 +1,112 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parse } from 'csv-parse';
+import { IDENTIFIER_TYPES, batchRow, isCivilDate, type BatchRow, type RefusedRow } from '@concord/contracts';
+import { z } from 'zod';
+
+/** Columns of the CSV form and keys of the JSON lines form; interfaces.md, "Files". */
+export const COLUMNS = [
+  'reference',
+  'ground',
+  'measures',
+  'from',
+  'to',
+  'number',
+  'decided',
+  'served',
+  'proof',
+  'kind',
+  'identifierType',
+  'country',
+  'value',
+  'name',
+  'birthDate',
+] as const;
+
+const day = z.string().refine(isCivilDate, 'not a civil date YYYY-MM-DD');
+const text = z.string().min(1);
+
+const fileRow = z.strictObject({
+  reference: text,
+  ground: text,
+  measures: text,
+  from: day,
+  to: day,
+  number: text,
+  decided: day,
+  served: day,
+  proof: text,
+  kind: z.enum(['NATURAL', 'ORGANISATION']),
+  identifierType: z.enum(IDENTIFIER_TYPES),
+  country: text,
+  value: text,
+  name: text,
+  birthDate: z.union([day, z.literal('')]).optional(),
+});
+
+/** A line of the file: a row to send, or why it is none. */
+export type FileLine = { row: BatchRow } | { refused: RefusedRow };
+
+function toBatchRow(line: number, raw: z.infer<typeof fileRow>): unknown {
+  return {
+    line,
+    reference: raw.reference,
+    ground: raw.ground,
+    decision: {
+      number: raw.number,
+      decidedOn: raw.decided,
+      signatory: `As signed in ${raw.number}`,
+      reason: `Ground ${raw.ground}`,
+    },
+    served: raw.served,
+    proof: raw.proof,
+    subject: {
+      kind: raw.kind,
+      names: [raw.name],
+      ...(raw.birthDate ? { birthDate: raw.birthDate } : {}),
+      identifiers: [{ type: raw.identifierType, country: raw.country, value: raw.value }],
+    },
+    measures: raw.measures.split('|').map((measure) => ({ measure, from: raw.from, to: raw.to })),
+  };
+}
+
+function refuse(line: number, error: z.ZodError): FileLine {
+  const [issue] = error.issues;
+  const code = issue?.code === 'unrecognized_keys' ? 'unknown_field' : 'body_invalid';
+  return { refused: { line, code, detail: issue ? `${issue.path.join('.')}: ${issue.message}` : 'not valid' } };
+}
+
+/** Reads one row as the file writes it. `line` is its line in the file, for the report. */
+export function readFileRow(line: number, raw: unknown): FileLine {
+  const parsed = fileRow.safeParse(raw);
+  if (!parsed.success) return refuse(line, parsed.error);
+  const row = batchRow.safeParse(toBatchRow(line, parsed.data));
+  return row.success ? { row: row.data } : refuse(line, row.error);
+}
+
+async function* readCsv(path: string): AsyncGenerator<FileLine> {
+  const parser = createReadStream(path).pipe(
+    parse({ columns: true, bom: true, skip_empty_lines: true, relax_column_count: true, info: true }),
+  );
+  for await (const { record, info } of parser as AsyncIterable<{ record: unknown; info: { lines: number } }>) {
+    yield readFileRow(info.lines, record);
+  }
+}
+
+async function* readJsonLines(path: string): AsyncGenerator<FileLine> {
+  let line = 0;
+  for await (const content of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
+    line += 1;
+    if (content.trim() === '') continue;
+    try {
+      yield readFileRow(line, JSON.parse(content));
+    } catch {
+      yield { refused: { line, code: 'json_malformed', detail: 'not a line of JSON' } };
+    }
+  }
+}
+
+/** Reads a file of listings, CSV with a header or JSON lines (`.jsonl`, `.ndjson`), line by line. */
+export function readRowsFile(path: string): AsyncGenerator<FileLine> {
+  return /\.(jsonl|ndjson)$/i.test(path) ? readJsonLines(path) : readCsv(path);
+}

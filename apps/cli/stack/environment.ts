@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { catalogue } from '@concord/catalogue';
+import { hasState, type Service } from './services.js';
+
+/** The zone of the starter catalogue, for services that are of no one jurisdiction's list. */
+const ZONE = 'Asia/Shanghai';
+
+/** How a stack's services are reached and what they may use; the launcher has one answer, docker compose another. */
+export interface Places {
+  /** The address that a service listens on. */
+  host: string;
+  port: (service: string) => number;
+  /** The service's address as its clients see it. */
+  url: (service: string) => string;
+  brokers: string;
+  /** Both empty on a broker that knows no users. */
+  kafka: (principal: string) => { username: string; password: string };
+  databaseUrl: (service: string) => string;
+  issuer: string;
+  /** The folder of secrets as the service sees it. */
+  secrets: string;
+  logLevel: string;
+}
+
+/** The whole environment of a service: the same keys in every kind of stack. */
+export function environmentOf(service: Service, places: Places): Record<string, string> {
+  const { name } = service;
+  const common = {
+    CONCORD_SERVICE: name,
+    HOST: places.host,
+    PORT: String(places.port(name)),
+    PUBLIC_URL: places.url(name),
+    LOG_LEVEL: places.logLevel,
+    ZONE: service.kind === 'authority' ? catalogue(service.catalogue).zone : ZONE,
+    JWT_ISSUER: places.issuer,
+    JWKS_URI: `${places.issuer}/.well-known/jwks.json`,
+    SECRETS_DIR: places.secrets,
+  };
+  if (!hasState(service)) return { ...common, ...keyFiles(service, places.secrets) };
+  const { username, password } = places.kafka(name);
+  return {
+    ...common,
+    DATABASE_URL: places.databaseUrl(name),
+    KAFKA_BROKERS: places.brokers,
+    KAFKA_USERNAME: username,
+    KAFKA_PASSWORD: password,
+    COLUMN_KEY_FILE: join(places.secrets, 'column', `${name}.key`),
+    ...keyFiles(service, places.secrets),
+  };
+}
+
+/** Each service is told of the keys that are its business, and of no other's. */
+function keyFiles(service: Service, secrets: string): Record<string, string> {
+  switch (service.kind) {
+    case 'issuer':
+      return { JWKS_FILE: join(secrets, 'issuer.jwks.json') };
+    case 'authority':
+      return {
+        SIGNING_KEY_FILE: join(secrets, 'signing', `${service.name}.pem`),
+        WRAP_KEY_FILE: join(secrets, 'wrap', `${service.name}.key`),
+      };
+    case 'coordinator':
+      return {
+        TRUST_FILE: join(secrets, 'trust.json'),
+        WRAP_KEYS_DIR: join(secrets, 'wrap'),
+        FEED_KEYS_DIR: join(secrets, 'feed'),
+      };
+    case 'counter':
+      return { FEED_KEYS_DIR: join(secrets, 'feed') };
+    case 'regulator':
+      return {};
+  }
+}

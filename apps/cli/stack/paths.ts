@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+function findRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'docker', 'services.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error('docker/services.json is nowhere above this program');
+    folder = parent;
+  }
+  return folder;
+}
+
+/** The folder of the project: where docker/, dist/ and node_modules/ are. */
+export const PROJECT = findRoot();
+
+/** The built program of a service, or of the `concord` command itself (`cli`). */
+export const programOf = (name: string): string =>
+  join(PROJECT, 'dist', 'apps', ...(name === 'issuer' ? ['cli', 'issuer'] : [name]), 'main.js');
+
+/** Where a stack keeps its things, all absolute. */
+export interface StackPaths {
+  dir: string;
+  /** Mode 0700. */
+  secrets: string;
+  /** Pid files and the address book of the running stack. */
+  run: string;
+  logs: string;
+  broker: string;
+  database: string;
+  /** Compiled code of the services, so that they start faster the next time. */
+  cache: string;
+  book: string;
+}
+
+/** The places of the stack in `dir` (relative to the working directory). */
+export function stackPaths(dir: string): StackPaths {
+  const base = resolve(dir);
+  const run = join(base, 'run');
+  return {
+    dir: base,
+    secrets: join(base, 'secrets'),
+    run,
+    logs: join(base, 'logs'),
+    broker: join(base, 'broker'),
+    database: join(base, 'database'),
+    cache: join(base, 'cache'),
+    book: join(run, 'stack.json'),
+  };
+}
+
+/** The log of a service, of `broker`, `database` or `supervisor`. */
+export const logFileOf = (paths: StackPaths, name: string): string => join(paths.logs, `${name}.log`);

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PROJECT } from './paths.js';
+
+const name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+
+/** A line of docker/services.json. */
+const service = z.discriminatedUnion('kind', [
+  z.strictObject({ name, kind: z.literal('issuer') }),
+  z.strictObject({ name, kind: z.literal('authority'), catalogue: name }),
+  z.strictObject({ name, kind: z.literal('coordinator') }),
+  z.strictObject({ name, kind: z.literal('counter'), executors: z.array(name).min(1) }),
+  z.strictObject({ name, kind: z.literal('regulator'), mandates: z.string().min(1) }),
+]);
+export type Service = z.infer<typeof service>;
+
+const mandates = z.union([
+  z.array(z.looseObject({ code: name })),
+  z.looseObject({ codes: z.array(z.looseObject({ code: name })) }).transform((file) => file.codes),
+]);
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(join(PROJECT, path), 'utf8'));
+
+/** The services of the stack in the order in which they start. Throws where docker/services.json is not as it should be. */
+export function readServices(): Service[] {
+  const services = z.array(service).min(1).parse(readJson('docker/services.json'));
+  const twice = services.find((one, i) => services.findIndex((other) => other.name === one.name) !== i);
+  if (twice) throw new Error(`docker/services.json names ${twice.name} twice`);
+  return services;
+}
+
+/** The codes of the regulators that have a mandate. */
+export function regulatorsOf(services: readonly Service[]): string[] {
+  return services.flatMap((one) =>
+    one.kind === 'regulator' ? mandates.parse(readJson(one.mandates)).map((mandate) => mandate.code) : [],
+  );
+}
+
+/** The codes of the authorities. */
+export function authoritiesOf(services: readonly Service[]): string[] {
+  return services.filter((one) => one.kind === 'authority').map((one) => one.name);
+}
+
+/** True for a service that has a database and speaks to the broker; the issuer of tokens has neither. */
+export const hasState = (one: Service): boolean => one.kind !== 'issuer';
+
+/** Postgres role and database of a service. */
+export const databaseName = (serviceName: string): string => serviceName.replaceAll('-', '_');

@@ -1,0 +1,71 @@
+import { hash } from 'node:crypto';
+import { identifier, type Identifier } from '@concord/contracts';
+import { identifierText, parseIdentifier } from '@concord/subject';
+import { Usage } from '../report/usage.js';
+import type { Service } from '../stack/services.js';
+
+/** Roles that a token may carry; interfaces.md, "Who". */
+export const ROLES = ['clerk', 'approver', 'system', 'counter', 'regulator', 'oversight'] as const;
+
+/** What a token says beside `iss`, `iat` and `exp`. */
+export interface Claims {
+  aud: string;
+  authority: string;
+  sub: string;
+  roles: string[];
+  identifier?: Identifier;
+}
+
+const UNITS = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
+
+/** Seconds of `30s`, `5m`, `1h` or `2d`; negative gives a token that has expired. Throws {@link Usage}. */
+export function secondsOf(text: string): number {
+  const [, amount, unit] = /^(-?\d{1,6})([smhd])$/.exec(text) ?? [];
+  if (amount === undefined || unit === undefined) throw new Usage(`--ttl is like 30s, 5m, 1h or 2d, not ${text}`);
+  return Number(amount) * UNITS[unit as keyof typeof UNITS];
+}
+
+function subjectClaims(parts: readonly string[], sub: string | undefined): Claims {
+  const [type, country, ...value] = parts;
+  const parsed = identifier.safeParse({
+    type: type?.toUpperCase(),
+    country: country?.toUpperCase(),
+    value: value.join(':'),
+  });
+  if (!parsed.success)
+    throw new Usage('a subject is subject:TYPE:COUNTRY:VALUE, e.g. subject:RID:CN:11010519491231002X');
+  const { identifier: canonical } = parseIdentifier(parsed.data);
+  const own = `subject-${hash('sha256', identifierText(canonical)).slice(0, 16)}`;
+  return { aud: 'coordinator', authority: 'coordinator', sub: sub ?? own, roles: ['subject'], identifier: canonical };
+}
+
+/**
+ * The claims of `SERVICE:ROLE`, `regulator-CODE:regulator` or `subject:TYPE:COUNTRY:VALUE`. Throws {@link Usage} where there is
+ * no such service, regulator or role, and Refusal `identifier_invalid` where an identifier is none.
+ */
+export function claimsOf(
+  who: string,
+  services: readonly Service[],
+  regulators: readonly string[],
+  sub?: string,
+): Claims {
+  const [first = '', ...rest] = who.split(':');
+  if (first === 'subject') return subjectClaims(rest, sub);
+  const [role] = rest;
+  if (rest.length !== 1 || !ROLES.some((one) => one === role))
+    throw new Usage(`--as is SERVICE:ROLE, e.g. courts:clerk; roles are ${ROLES.join(', ')}`);
+  const service = services.find((one) => one.name === first && one.kind !== 'issuer');
+  const regulator = regulators.some((code) => first === `regulator-${code}`);
+  if (!service && !regulator) {
+    const names = [...services.filter((one) => one.kind !== 'issuer').map((one) => one.name)];
+    throw new Usage(
+      `no service ${first}; there are ${[...names, ...regulators.map((c) => `regulator-${c}`)].join(', ')}`,
+    );
+  }
+  return {
+    aud: service ? first : (services.find((one) => one.kind === 'regulator')?.name ?? 'regulator'),
+    authority: first,
+    sub: sub ?? `${role ?? ''}@${first}`,
+    roles: [role ?? ''],
+  };
+}

@@ -1,0 +1,69 @@
+import { accept, conflictsWith, NOTHING, refuse, type Facts, type Latest } from '@concord/joint-list';
+import type { Fault } from '@concord/messaging';
+import { isUuid, type Judged } from '../intake/judged.js';
+import { factsKey, type Known, type StoredListing } from './known.js';
+
+/** A run's events folded over what is known. */
+export interface Folded {
+  /** Each event's fault, null where it was accepted; in the order of the run. */
+  faults: (Fault | null)[];
+  /** Listings whose row changed, by id. */
+  listings: Map<string, StoredListing>;
+  /** All facts now, by {@link factsKey}. */
+  facts: Map<string, Facts>;
+  /** True when any facts changed. */
+  moved: boolean;
+}
+
+/** The facts of all known subjects by {@link factsKey}. */
+function factsOf(known: Known): Map<string, Facts> {
+  const facts = new Map<string, Facts>();
+  for (const subject of known.subjects.values()) {
+    for (const each of subject.facts) facts.set(factsKey(each.authority, each.id), each);
+  }
+  return facts;
+}
+
+const otherLane = (lane: number): Fault => ({
+  code: 'version_conflict',
+  detail: `the listing belongs to lane ${lane}`,
+});
+
+/**
+ * Applies the events in their order. The highest accepted version of a listing wins; a refused one parks what is in
+ * force; the same version twice is `version_conflict`, and so is a listing in another lane than its first event's.
+ */
+export function foldRun(known: Known, authority: string, lane: number, judged: readonly Judged[]): Folded {
+  const folded: Folded = { faults: [], listings: new Map(), facts: factsOf(known), moved: false };
+  for (const each of judged) folded.faults.push(foldEvent(folded, known, authority, lane, each));
+  return folded;
+}
+
+function foldEvent(folded: Folded, known: Known, authority: string, lane: number, judged: Judged): Fault | null {
+  const { listing, version, verdict } = judged;
+  const fault = 'fault' in verdict ? verdict.fault : null;
+  if (!isUuid(listing)) return fault;
+  const row = folded.listings.get(listing) ?? known.listings.get(listing);
+  if (row && row.lane !== lane) return fault ?? otherLane(row.lane);
+  const key = factsKey(authority, listing);
+  const latest: Latest = row
+    ? { version: row.version, refused: row.refused, facts: folded.facts.get(key) ?? null }
+    : NOTHING;
+  if ('facts' in verdict && conflictsWith(latest, verdict.facts)) {
+    return { code: 'version_conflict', detail: `version ${verdict.facts.version} was taken in before` };
+  }
+  const next = 'facts' in verdict ? accept(latest, verdict.facts) : refuse(latest, version);
+  if (next === latest) return fault;
+  folded.listings.set(listing, {
+    lane,
+    seq: next.version > latest.version ? judged.event.seq : (row?.seq ?? 0n),
+    version: next.version,
+    refused: next.refused,
+    subject: row?.subject ?? null,
+  });
+  if (next.facts && next.facts !== latest.facts) {
+    folded.facts.set(key, next.facts);
+    folded.moved = true;
+  }
+  return fault;
+}

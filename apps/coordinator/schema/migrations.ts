@@ -1,0 +1,6 @@
+import type { Migration } from '@concord/database';
+import { feedsAndSubjects } from './feeds-and-subjects.migration.js';
+import { jointLists } from './joint-lists.migration.js';
+
+/** The coordinator's schema, in order; the list only ever grows at its end. */
+export const migrations: readonly Migration[] = [jointLists, feedsAndSubjects];

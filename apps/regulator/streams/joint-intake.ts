@@ -1,0 +1,105 @@
+import { jointRestrictions, type JointRestrictions } from '@concord/contracts';
+import { inTransaction, type Tx } from '@concord/database';
+import { JOINT_RESTRICTIONS, type KafkaMessage, type Log, type MessageBatch } from '@concord/messaging';
+import type { DataSource } from 'typeorm';
+import type { Mandate } from '../mandates/mandate.js';
+import { changesFor } from './entry.js';
+import {
+  keepEntries,
+  keepSubjects,
+  knownSubjects,
+  lockPosition,
+  movePosition,
+  type Known,
+} from './joint-list.store.js';
+import { appendToStreams, type Told } from './stream.store.js';
+
+export interface JointIntakeOptions {
+  ds: DataSource;
+  mandates: Iterable<Mandate>;
+  now: () => Date;
+  log: Log;
+  /** Called after a commit that told these regulators something. */
+  onTold: (regulators: ReadonlySet<string>) => void;
+}
+
+const CHUNK = 500;
+
+/** Takes the joint restriction list in, and tells each regulator what its mandate covers of every change. */
+export class JointIntake {
+  constructor(private readonly options: JointIntakeOptions) {}
+
+  /** Takes a batch in, each chunk in one transaction with the position after it. Throws when the database is away. */
+  async take(batch: MessageBatch): Promise<void> {
+    for (let start = 0; start < batch.messages.length && !batch.isStale(); start += CHUNK) {
+      const chunk = batch.messages.slice(start, start + CHUNK);
+      await inTransaction(this.options.ds, (tx) => this.takeChunk(tx, batch.partition, chunk));
+    }
+  }
+
+  private async takeChunk(tx: Tx, partition: number, chunk: readonly KafkaMessage[]): Promise<void> {
+    const next = await lockPosition(tx, JOINT_RESTRICTIONS, partition);
+    const fresh = chunk.filter(({ offset }) => BigInt(offset) >= next);
+    const last = fresh.at(-1);
+    if (!last) return;
+    const records = fresh.flatMap((message) => this.read(message) ?? []);
+    const known = await knownSubjects(tx, [...new Set(records.map(({ subject }) => subject))]);
+    const told = records.flatMap((record) => this.tell(record, known));
+    if (told.length > 0) {
+      await appendToStreams(tx, told, this.options.now());
+      await keepEntries(tx, told);
+    }
+    await keepSubjects(tx, known);
+    await movePosition(tx, JOINT_RESTRICTIONS, partition, BigInt(last.offset) + 1n);
+    tx.afterCommit(() => {
+      this.options.onTold(new Set(told.map(({ regulator }) => regulator)));
+    });
+  }
+
+  /** The record of a message; a null value is a removal of the subject at whatever it was last known to be. */
+  private read({ key, value, offset }: KafkaMessage): JointRestrictions | Removal | undefined {
+    const subject = key?.toString('utf8') ?? '';
+    if (value === null) return { subject, removed: true };
+    const read = jointRestrictions.safeParse(parsed(value));
+    if (read.success) return read.data;
+    this.options.log.error({ offset, subject }, 'a record of the joint list cannot be read');
+    return undefined;
+  }
+
+  private tell(record: JointRestrictions | Removal, known: Map<string, Known>): Told[] {
+    const before = known.get(record.subject);
+    if ('removed' in record && !before) return [];
+    const whole = 'removed' in record ? emptied(record.subject, before) : record;
+    const seq = BigInt(whole.seq);
+    if (before && seq < before.seq) return [];
+    const subject: Known = { kind: whole.kind, seq, held: before?.held ?? new Map<string, Map<string, string>>() };
+    known.set(whole.subject, subject);
+    return [...this.options.mandates].flatMap((mandate) => {
+      const held = subject.held.get(mandate.code) ?? new Map<string, string>();
+      subject.held.set(mandate.code, held);
+      return changesFor(mandate, whole, held).map((change) => {
+        if (change.digest === undefined) held.delete(change.entry.measure);
+        else held.set(change.entry.measure, change.digest);
+        return { regulator: mandate.code, change };
+      });
+    });
+  }
+}
+
+interface Removal {
+  subject: string;
+  removed: true;
+}
+
+function emptied(subject: string, before: Known | undefined): JointRestrictions {
+  const seq = String(before?.seq ?? 0n);
+  return { v: 1, subject, kind: before?.kind ?? 'NATURAL', measures: {}, seq, asOf: new Date(0).toISOString() };
+}
+
+function parsed(value: Buffer): unknown {
+  try {
+    return JSON.parse(value.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

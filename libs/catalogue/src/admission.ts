@@ -1,0 +1,118 @@
+import { Refusal, type Decision, type MeasureRange, type SubjectKind } from '@concord/contracts';
+import type { Catalogue, Force, GroundMeasure } from './build.js';
+import { catalogue } from './catalogues.js';
+import { addDays, addTerm, addYears } from './dates.js';
+import type { Ground } from './schema.js';
+
+const MAJORITY_YEARS = 18;
+
+/** What must be known of a listing to say whether the law allows it. Dates are civil dates of the catalogue's zone. */
+export interface ListingToAdmit {
+  authority: string;
+  /** A catalogue's code. */
+  catalogue: string;
+  ground: string;
+  decision: Pick<Decision, 'decidedOn' | 'finalOn'>;
+  subjectKind: SubjectKind;
+  birthDate?: string;
+  /** None is allowed: a listing that ended before its start restricts nothing any more. */
+  measures: readonly MeasureRange[];
+  /** True where the measures are ordered by an individual order against this very subject. */
+  individualOrder?: boolean;
+  /** True where the ranges are as the authority orders them, so that least terms bind; an ended listing's may be shorter. */
+  newlyOrdered?: boolean;
+}
+
+/** Throws Refusal `instrument_not_in_force` unless all instruments of a basis are in force on `on`. */
+export function requireForce(force: Force, on: string, what: string): void {
+  if (on < force.from || (force.until !== undefined && on >= force.until)) {
+    throw new Refusal('instrument_not_in_force', `${what}: an instrument of its basis was not in force on ${on}`);
+  }
+}
+
+/** The exclusive last end that the law allows a range of the pair. */
+function latestEnd(ground: Ground, pair: GroundMeasure, from: string, decidedOn: string): string {
+  return addTerm(ground.countedFrom === 'decision' ? decidedOn : from, pair.cap);
+}
+
+function admitMeasure(law: Catalogue, ground: Ground, range: MeasureRange, input: ListingToAdmit): void {
+  const { measure, from, to } = range;
+  const { decidedOn } = input.decision;
+  if (from >= to) throw new Refusal('range_invalid', `${measure} ends on or before its start`);
+  const pair = law.pair(ground.code, measure);
+  if (!pair) throw new Refusal('legal_basis_unknown', `no legal basis for ${measure} under ${ground.code}`);
+  if (pair.status !== 'ENABLED') {
+    throw new Refusal('legal_basis_not_enabled', `${measure} under ${ground.code} is ${pair.status}`);
+  }
+  requireForce(pair.force, decidedOn, `${measure} under ${ground.code}`);
+  if (pair.individualOrder && !input.individualOrder) {
+    throw new Refusal('individual_order_required', `${measure} needs an individual order`);
+  }
+  const latest = latestEnd(ground, pair, from, decidedOn);
+  if (to > latest)
+    throw new Refusal('term_over_cap', `${measure} under ${ground.code} may run until ${latest} at most`);
+  if (ground.finalDecisionsOnly && (input.decision.finalOn === undefined || from < input.decision.finalOn)) {
+    throw new Refusal('decision_not_final', `${ground.code} allows effect from the day the decision is final`);
+  }
+  if (input.newlyOrdered && ground.minTerm && to < addTerm(from, ground.minTerm)) {
+    throw new Refusal('range_invalid', `${measure} under ${ground.code} runs for less than the law's least term`);
+  }
+}
+
+/** True when a person born on `birthDate` is under 18 on `on`; the 18th birthday is the first day of age. */
+function underAge(birthDate: string, on: string): boolean {
+  return on < addYears(birthDate, MAJORITY_YEARS);
+}
+
+/** {@link admitListing} under a given catalogue. */
+export function admitListingUnder(law: Catalogue, input: ListingToAdmit): Ground {
+  const ground = law.ground(input.ground);
+  if (!ground) throw new Refusal('legal_basis_unknown', `no ground ${input.ground} in ${law.code}`);
+  if (!ground.authorities.includes(input.authority)) {
+    throw new Refusal('not_competent', `${input.authority} is not competent for ${ground.code}`);
+  }
+  const { decidedOn } = input.decision;
+  if (input.subjectKind === 'NATURAL' && input.birthDate !== undefined && underAge(input.birthDate, decidedOn)) {
+    throw new Refusal('minor', 'a person under 18 on the day of the decision is never listed');
+  }
+  const { measures } = input;
+  for (let i = 0; i < measures.length; i++) {
+    const range = measures[i];
+    if (!range) continue;
+    for (let j = 0; j < i; j++) {
+      if (measures[j]?.measure === range.measure) {
+        throw new Refusal('range_invalid', `${range.measure} is there twice: a listing has one range a measure`);
+      }
+    }
+    admitMeasure(law, ground, range, input);
+  }
+  return ground;
+}
+
+/**
+ * Whether the law allows a listing: a competent authority, an enabled pair of ground and measure for each range, in force
+ * on the day of the decision, within its cap, and no minor. It reads no clock, so authority and coordinator come to the same
+ * verdict. Gives the ground. Throws Refusal `legal_basis_unknown`, `not_competent`, `minor`, `range_invalid`,
+ * `legal_basis_not_enabled`, `instrument_not_in_force`, `individual_order_required`, `term_over_cap`, `decision_not_final`.
+ */
+export function admitListing(input: ListingToAdmit): Ground {
+  return admitListingUnder(catalogue(input.catalogue), input);
+}
+
+/**
+ * The range that a measure gets where none is ordered: from the day after the objection window closes, for the cap.
+ * Throws Refusal `legal_basis_unknown`, `calendar_not_covered`.
+ */
+export function defaultRange(
+  law: Catalogue,
+  pair: { ground: string; measure: string },
+  decidedOn: string,
+  deliveredOn: string,
+): MeasureRange {
+  const ground = law.ground(pair.ground);
+  const found = law.pair(pair.ground, pair.measure);
+  if (!ground || !found)
+    throw new Refusal('legal_basis_unknown', `no legal basis for ${pair.measure} under ${pair.ground}`);
+  const from = addDays(law.calendar.windowClosesOn(ground.window, deliveredOn), 1);
+  return { measure: pair.measure, from, to: latestEnd(ground, found, from, decidedOn) };
+}

@@ -1,0 +1,22 @@
+export * from './dates.js';
+export type { Calendar } from './calendar.js';
+export { calendarOf } from './calendar.js';
+export type {
+  Authority,
+  Benefit,
+  CalendarYear,
+  CatalogueData,
+  Citation,
+  Ground,
+  Instrument,
+  Measure,
+  ObjectionWindow,
+} from './schema.js';
+export { lintCatalogue, lintTogether } from './lint.js';
+export type { Catalogue, Force, GroundMeasure, Scheme } from './build.js';
+export { buildCatalogue, readCatalogue } from './build.js';
+export { RULES_VERSION, catalogue, catalogues, executors, legalBasisText, measuresOf } from './catalogues.js';
+export type { ListingToAdmit } from './admission.js';
+export { admitListing, admitListingUnder, defaultRange } from './admission.js';
+export type { HonourToAdmit } from './honour-admission.js';
+export { admitHonour } from './honour-admission.js';

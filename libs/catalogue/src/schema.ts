@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { civilDate, code } from '@concord/contracts';
+
+const text = z.string().trim().min(1).max(400);
+const name = z.strictObject({ en: text, zh: text.optional() });
+const count = z.int().min(1);
+
+/** One of years, months or days: nothing is without an end. */
+export const term = z.union([
+  z.strictObject({ years: count.max(5) }),
+  z.strictObject({ months: count.max(60) }),
+  z.strictObject({ days: count.max(1830) }),
+]);
+
+/** An instrument of law and what of it; both are shown to the subject. */
+export const citation = z.strictObject({ instrument: code, article: text });
+
+export const instrument = z.strictObject({
+  code,
+  /** A short English title for `legalBasis`. */
+  short: text,
+  name,
+  /** Its number in its own series, as its issuer writes it. */
+  number: text,
+  kind: z.enum([
+    'law',
+    'administrative-regulation',
+    'judicial-interpretation',
+    'departmental-rule',
+    'normative-document',
+  ]),
+  inForceFrom: civilDate,
+  /** The first day on which it is no longer in force. */
+  repealedOn: civilDate.optional(),
+});
+
+/** How long a subject may object: working days or natural days after delivery; `none` where effect is at once. */
+export const objectionWindow = z.union([
+  z.strictObject({ kind: z.enum(['working', 'natural']), days: count.max(60) }),
+  z.strictObject({ kind: z.literal('none'), days: z.literal(0) }),
+]);
+
+export const ground = z.strictObject({
+  code,
+  name,
+  authorities: z.array(code).min(1),
+  maxTerm: term,
+  minTerm: term.optional(),
+  /** With every extension; without it there are none. */
+  totalTerm: term.optional(),
+  /** From what the cap is counted: the start of the measure's range, unless the law counts from the decision. */
+  countedFrom: z.enum(['start', 'decision']).default('start'),
+  window: objectionWindow,
+  finalDecisionsOnly: z.literal(true).optional(),
+  /** Payment ends it at once; a repeat within `repeatWithin` of the first decision ends `repeatEndsAfter` payment. */
+  onPayment: z.strictObject({ repeatWithin: term, repeatEndsAfter: term }).optional(),
+  instrument: code,
+  article: text,
+  note: text.optional(),
+});
+
+/** `executor` is the body that acts; `hub` is the hub itself and `all` every authority: these two have no feed. */
+export const measure = z.strictObject({ code, name, executor: code, mergeable: z.boolean() });
+
+export const groundMeasure = z.strictObject({
+  ground: code,
+  measure: code,
+  status: z.enum(['ENABLED', 'LEGAL_REVIEW', 'DISABLED']),
+  basis: z.array(citation).min(1),
+  /** Shorter than the ground's, where the pair has a cap of its own. */
+  maxTerm: term.optional(),
+  individualOrder: z.literal(true).optional(),
+  note: text.optional(),
+});
+
+export const benefit = z.strictObject({
+  code,
+  name,
+  /** How far inspections may fall at most. */
+  floor: z.strictObject({ percentOfNormalRate: z.int().min(20).max(100), atLeastOnceIn: term }).optional(),
+});
+
+export const scheme = z.strictObject({
+  code,
+  name,
+  authority: code,
+  maxTerm: term,
+  benefits: z.array(code).min(1),
+  basis: z.array(citation).min(1),
+});
+
+const dayOrRange = z.string().regex(/^\d{2}-\d{2}(\.\.\d{2}-\d{2})?$/);
+
+/** A year of public holidays and of weekend days that are worked, with the notices that set them. */
+export const calendarYear = z.strictObject({
+  year: z.int().min(1949).max(2999),
+  source: z.array(text).min(1),
+  holidays: z.array(dayOrRange),
+  workdays: z.array(dayOrRange),
+});
+export type CalendarYear = z.infer<typeof calendarYear>;
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** A catalogue as its data files say it. */
+export const catalogueData = z.strictObject({
+  code,
+  zone: z.string().refine(isZone, 'not a time zone of the IANA database'),
+  authorities: z.array(z.strictObject({ code, name })).min(1),
+  instruments: z.array(instrument).min(1),
+  measures: z.array(measure).min(1),
+  grounds: z.array(ground).min(1),
+  groundMeasures: z.array(groundMeasure),
+  benefits: z.array(benefit),
+  schemes: z.array(scheme),
+  calendar: z.array(calendarYear),
+});
+export type CatalogueData = z.infer<typeof catalogueData>;
+export type Authority = CatalogueData['authorities'][number];
+export type Instrument = z.infer<typeof instrument>;
+export type Ground = z.infer<typeof ground>;
+export type Measure = z.infer<typeof measure>;
+export type Benefit = z.infer<typeof benefit>;
+export type Citation = z.infer<typeof citation>;
+export type ObjectionWindow = z.infer<typeof objectionWindow>;

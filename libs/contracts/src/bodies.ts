@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { civilDate } from './dates.js';
+import { code, decision, measureRange } from './listing-event.js';
+import { identifier, subject } from './subject.js';
+
+const text = (max: number) => z.string().min(1).max(max);
+
+/** POST /v1/listings and PATCH /v1/listings/:id (every key optional). */
+export const listingDraft = z.strictObject({
+  caseId: z.uuid().optional(),
+  reference: text(120),
+  ground: code,
+  decision,
+  subject,
+  measures: z.array(measureRange).min(1).max(32),
+});
+export type ListingDraft = z.infer<typeof listingDraft>;
+export const listingPatch = listingDraft.partial();
+export type ListingPatch = z.infer<typeof listingPatch>;
+
+/** POST /v1/listings/:id/serve: proof of delivery, or deemed service with what it rests on. */
+export const serveBody = z.strictObject({ channel: text(60), deliveredOn: civilDate, proof: text(500) });
+export type ServeBody = z.infer<typeof serveBody>;
+
+/** POST /v1/listings/:id/revoke: the restriction ends at `on`. */
+export const revokeBody = z.strictObject({ on: civilDate, reason: text(1000) });
+export type RevokeBody = z.infer<typeof revokeBody>;
+
+/** POST …/annul and …/withdraw. */
+export const reasonBody = z.strictObject({ reason: text(1000) }).partial();
+export type ReasonBody = z.infer<typeof reasonBody>;
+
+/** POST /v1/cases/:id/payments; amount in the currency's minor unit (fen). */
+export const paymentBody = z.strictObject({
+  amount: z.int().positive(),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  valueDate: civilDate,
+  reference: text(120),
+});
+export type PaymentBody = z.infer<typeof paymentBody>;
+
+/** POST /v1/honours. */
+export const honourDraft = z.strictObject({ scheme: code, subject, from: civilDate, to: civilDate, decision });
+export type HonourDraft = z.infer<typeof honourDraft>;
+
+/** POST /v1/honours/:id/end. */
+export const honourEndBody = z.strictObject({ on: civilDate, reason: text(1000) });
+export type HonourEndBody = z.infer<typeof honourEndBody>;
+
+/** POST /v1/checks at a counter. A name is told for a human's comparison; it never matches by itself. */
+export const checkBody = z.strictObject({
+  identifier,
+  name: text(300),
+  birthDate: civilDate.optional(),
+  travelDate: civilDate,
+  booking: text(64),
+  operator: z.enum(['rail', 'air']),
+  class: z.enum(['standard', 'premium']).optional(),
+  redressToken: text(64).optional(),
+});
+export type CheckBody = z.infer<typeof checkBody>;
+
+export const OUTCOMES = ['CLEAR', 'RESTRICTED', 'REFER', 'INDETERMINATE'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** The whole answer of a check; nothing else is told. */
+export interface CheckAnswer {
+  checkId: string;
+  outcome: Outcome;
+  asOf: string;
+  contact: string;
+}
+
+/** Value of `checks.OPERATOR.v1`: a check as its subject may later see it, under the executor's blinded token. */
+export const checkRecord = z.strictObject({
+  v: z.literal(1),
+  checkId: z.uuid(),
+  token: z.string(),
+  operator: z.enum(['rail', 'air']),
+  measure: z.string().nullable(),
+  travelDate: civilDate,
+  outcome: z.enum(OUTCOMES),
+  asOf: z.iso.datetime(),
+  at: z.iso.datetime(),
+});
+export type CheckRecord = z.infer<typeof checkRecord>;
+
+/** POST /v1/me/corrections: what is wrong with which listing. */
+export const correctionBody = z.strictObject({ listing: z.uuid(), text: text(4000) });
+export type CorrectionBody = z.infer<typeof correctionBody>;

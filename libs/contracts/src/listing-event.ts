@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { civilDate } from './dates.js';
+import { SUBJECT_KINDS } from './subject.js';
+
+/** The life of a listing; domain.md, "Life of a listing". */
+export const LISTING_STATES = [
+  'DRAFT',
+  'NOTICED',
+  'CONTESTED',
+  'SCHEDULED',
+  'ACTIVE',
+  'SUSPENDED',
+  'EXPIRED',
+  'PERFORMED',
+  'REPAIRED',
+  'REVOKED',
+  'WITHDRAWN',
+  'ANNULLED',
+] as const;
+export type ListingState = (typeof LISTING_STATES)[number];
+
+export const code = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/);
+
+/** What the deciding document says of itself. Dates are civil dates of the authority's zone. */
+export const decision = z.strictObject({
+  number: z.string().min(1).max(200),
+  decidedOn: civilDate,
+  finalOn: civilDate.optional(),
+  signatory: z.string().min(1).max(200),
+  reason: z.string().min(1).max(4000),
+});
+export type Decision = z.infer<typeof decision>;
+
+/** A measure of the catalogue over the half-open range `[from, to)`. */
+export const measureRange = z.strictObject({ measure: code, from: civilDate, to: civilDate });
+export type MeasureRange = z.infer<typeof measureRange>;
+
+/** A suspension `[from, to)` of the named measures, or of all; `to` null lasts until a later version ends it. */
+export const suspension = z.strictObject({
+  measures: z.array(code).optional(),
+  from: civilDate,
+  to: civilDate.nullable(),
+  reason: z.string().min(1).max(200),
+});
+export type Suspension = z.infer<typeof suspension>;
+
+/** Proof that the subject was told: how, when (civil date), and the last day on which an objection is timely. */
+export const notice = z.strictObject({
+  channel: z.string().min(1).max(60),
+  deliveredOn: civilDate,
+  proof: z.string().min(1).max(500),
+  windowClosesOn: civilDate,
+});
+export type Notice = z.infer<typeof notice>;
+
+/** base64url(12-byte iv ‖ AES-256-GCM ciphertext ‖ 16-byte tag), AAD `LISTING|VERSION`. */
+export const sealed = z.string().regex(/^[A-Za-z0-9_-]{39,}$/);
+
+export const sealedSubject = z.strictObject({ kind: z.enum(SUBJECT_KINDS), sealed });
+
+/** The whole listing as it is after what happened. The highest version wins. */
+export const listingData = z.strictObject({
+  id: z.uuid(),
+  version: z.int().min(1),
+  happened: z.string().min(1).max(40),
+  authority: code,
+  catalogue: code,
+  ground: code,
+  decision,
+  notice: notice.optional(),
+  subject: sealedSubject,
+  measures: z.array(measureRange).max(32),
+  suspensions: z.array(suspension).max(64),
+  state: z.enum(LISTING_STATES),
+});
+export type ListingData = z.infer<typeof listingData>;

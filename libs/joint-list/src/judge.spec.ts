@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import { LISTING_V1, Refusal, type Envelope, type Subject } from '@concord/contracts';
+import { judge } from './judge.js';
+
+const LISTING = '0197290c-0000-7000-8000-000000000001';
+const SEALED = 'A'.repeat(60);
+
+const subject: Subject = {
+  kind: 'NATURAL',
+  names: ['LI NA'],
+  identifiers: [{ type: 'RID', country: 'CN', value: '11010519491231002X' }],
+};
+
+const data = {
+  id: LISTING,
+  version: 2,
+  happened: 'served',
+  authority: 'courts',
+  catalogue: 'cn',
+  ground: 'G03',
+  decision: { number: '(2026) 17', decidedOn: '2026-03-01', signatory: 'A judge', reason: 'An unpaid judgment' },
+  notice: { channel: 'post', deliveredOn: '2026-03-05', proof: 'receipt', windowClosesOn: '2026-03-16' },
+  subject: { kind: 'NATURAL', sealed: SEALED },
+  measures: [{ measure: 'M01', from: '2026-03-17', to: '2028-03-17' }],
+  suspensions: [],
+  state: 'SCHEDULED',
+};
+
+function event(change: Record<string, unknown>, type = LISTING_V1): Envelope {
+  return {
+    specversion: '1.0',
+    id: 'courts/0/1',
+    source: '/authority/courts',
+    type,
+    time: '2026-03-05T01:00:00.000Z',
+    datacontenttype: 'application/json',
+    lane: 0,
+    seq: '1',
+    prevhash: '0'.repeat(64),
+    data: { ...data, ...change },
+  };
+}
+
+function verdict(change: Record<string, unknown>, opened: unknown = subject, type?: string): string {
+  try {
+    judge(event(change, type), 'courts', () => {
+      if (opened === null) throw new Error('wrong key');
+      return opened;
+    });
+    return 'taken';
+  } catch (error) {
+    if (error instanceof Refusal) return error.code;
+    throw error;
+  }
+}
+
+describe('the verdict on an event', () => {
+  it('takes a lawful listing, its subject canonical', () => {
+    const facts = judge(event({}), 'courts', () => subject);
+    expect(facts).toMatchObject({ kind: 'listing', noticed: true, subject: { birthDate: '1949-12-31' } });
+  });
+
+  const range = { measure: 'M01', from: '2026-03-17', to: '2028-03-18' };
+  const cases: [string, string, Record<string, unknown>, unknown?, string?][] = [
+    ['a term over the cap', 'term_over_cap', { measures: [range] }],
+    ['a ground that is not there', 'legal_basis_unknown', { ground: 'G99' }],
+    ['a catalogue that is not there', 'legal_basis_unknown', { catalogue: 'nowhere' }],
+    [
+      'a ground of another authority',
+      'not_competent',
+      { ground: 'G09', measures: [{ ...range, measure: 'M03', to: '2026-06-17' }] },
+    ],
+    [
+      'an effect before the window has closed',
+      'objection_window_open',
+      { measures: [{ ...range, from: '2026-03-16', to: '2027-03-16' }] },
+    ],
+    ['another authority inside', 'topic_authority_mismatch', { authority: 'tax' }],
+    ['a field that the schema does not know', 'decode_failed', { score: 3 }],
+    ['a date that does not exist', 'decode_failed', { measures: [{ ...range, from: '2026-02-30' }] }],
+    ['a newer schema', 'schema_unsupported', {}, subject, 'concord.listing.v2'],
+    ['a seal that does not open', 'unseal_failed', {}, null],
+    [
+      'an identifier whose check fails',
+      'identifier_invalid',
+      {},
+      { ...subject, identifiers: [{ type: 'RID', country: 'CN', value: '110105194912310021' }] },
+    ],
+    [
+      'another kind inside the seal',
+      'decode_failed',
+      {},
+      { kind: 'ORGANISATION', names: ['ACME'], identifiers: [{ type: 'REGISTRATION', country: 'DE', value: '12' }] },
+    ],
+    [
+      'a minor',
+      'minor',
+      {},
+      { ...subject, birthDate: '2010-01-01', identifiers: [{ type: 'PASSPORT', country: 'CN', value: 'E1' }] },
+    ],
+  ];
+  it.each(cases)('refuses %s', (_, code, change, opened = subject, type = LISTING_V1) => {
+    expect(verdict(change, opened, type)).toBe(code);
+  });
+
+  it('lets an ended listing end before its start', () => {
+    expect(verdict({ state: 'PERFORMED', measures: [] })).toBe('taken');
+  });
+});

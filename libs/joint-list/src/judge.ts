@@ -1,0 +1,93 @@
+import { admitHonour, admitListing } from '@concord/catalogue';
+import {
+  HONOUR_V1,
+  honourData,
+  LISTING_V1,
+  listingData,
+  Refusal,
+  subject as subjectSchema,
+  type Envelope,
+  type ListingData,
+  type Subject,
+} from '@concord/contracts';
+import { parseSubject } from '@concord/subject';
+import type { ZodType } from 'zod';
+import { honourFacts, listingFacts, standing, type Facts } from './facts.js';
+
+/** Opens the sealed subject of an event; throws when the key does not fit. */
+export type Unseal = (listing: string, version: number, sealed: string) => unknown;
+
+function parsed<T>(schema: ZodType<T>, value: unknown, what: string): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Refusal('decode_failed', `${what}: ${issue ? `/${issue.path.join('/')} ${issue.message}` : 'not valid'}`);
+}
+
+function openSubject(unseal: Unseal, data: Pick<ListingData, 'id' | 'version' | 'subject' | 'decision'>): Subject {
+  let opened: unknown;
+  try {
+    opened = unseal(data.id, data.version, data.subject.sealed);
+  } catch {
+    throw new Refusal('unseal_failed', 'the sealed subject does not open under the key that came with it');
+  }
+  const subject = parseSubject(parsed(subjectSchema, opened, 'subject'), data.decision.decidedOn);
+  if (subject.kind !== data.subject.kind) throw new Refusal('decode_failed', 'kind inside and outside the seal differ');
+  return subject;
+}
+
+/** Nothing takes effect while an objection is still timely; domain.md, invariants 3 and 4. */
+function requireNoticeFirst({ notice, measures }: ListingData): void {
+  const early = notice && measures.find(({ from }) => from <= notice.windowClosesOn);
+  if (early)
+    throw new Refusal('objection_window_open', `${early.measure} begins before the objection window has closed`);
+}
+
+function judgeListing(event: Envelope, authority: string, unseal: Unseal): Facts {
+  const data = parsed(listingData, event.data, 'listing');
+  if (data.authority !== authority)
+    throw new Refusal('topic_authority_mismatch', 'the listing names another authority');
+  const facts = listingFacts(data, openSubject(unseal, data));
+  requireNoticeFirst(data);
+  if (standing(facts)) {
+    admitListing({
+      authority: data.authority,
+      catalogue: data.catalogue,
+      ground: data.ground,
+      decision: data.decision,
+      subjectKind: facts.subject.kind,
+      ...(facts.subject.birthDate === undefined ? {} : { birthDate: facts.subject.birthDate }),
+      measures: data.measures,
+    });
+  }
+  return facts;
+}
+
+function judgeHonour(event: Envelope, authority: string, unseal: Unseal): Facts {
+  const data = parsed(honourData, event.data, 'honour');
+  if (data.authority !== authority) throw new Refusal('topic_authority_mismatch', 'the honour names another authority');
+  const facts = honourFacts(data, openSubject(unseal, data));
+  if (facts.from > facts.to) throw new Refusal('range_invalid', 'the honour ends before it begins');
+  if (standing(facts)) {
+    admitHonour({
+      authority: data.authority,
+      catalogue: data.catalogue,
+      scheme: data.scheme,
+      decision: data.decision,
+      subjectKind: facts.subject.kind,
+      from: data.from,
+      to: data.to,
+    });
+  }
+  return facts;
+}
+
+/**
+ * The verdict on an event that a verified chain covers: its facts, or a {@link Refusal}. It depends on nothing but the
+ * event, the key of its subject and the catalogue, so every reader of the same bytes comes to the same verdict.
+ */
+export function judge(event: Envelope, authority: string, unseal: Unseal): Facts {
+  if (event.type === LISTING_V1) return judgeListing(event, authority, unseal);
+  if (event.type === HONOUR_V1) return judgeHonour(event, authority, unseal);
+  throw new Refusal('schema_unsupported', `no reader for ${event.type}`);
+}

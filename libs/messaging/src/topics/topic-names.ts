@@ -1,0 +1,18 @@
+/** Events of an authority: partition = lane, key = listing id. */
+export const authorityTopic = (authority: string): string => `authority.${authority}.v1`;
+/** What the coordinator refused of an authority's events. */
+export const rejectedTopic = (authority: string): string => `authority.${authority}.rejected.v1`;
+/** What the coordinator has of each lane, cumulative; key = lane. */
+export const receiptsTopic = (authority: string): string => `authority.${authority}.receipts.v1`;
+/** Subjects' requests for correction, for their authority. */
+export const correctionsTopic = (authority: string): string => `authority.${authority}.corrections.v1`;
+/** The blind feed of an executor; key = blinded token. */
+export const feedTopic = (executor: string): string => `feed.${executor}.v1`;
+/** What a regulator's mandate covers; key = entry id. */
+export const regulatorTopic = (regulator: string): string => `regulator.${regulator}.v1`;
+/** Checks made at an operator's counters, kept for their subjects. */
+export const checksTopic = (operator: string): string => `checks.${operator}.v1`;
+/** The joint restriction list; key = subject id. */
+export const JOINT_RESTRICTIONS = 'joint.restrictions.v1';
+/** The joint reward list; key = subject id. */
+export const JOINT_REWARDS = 'joint.rewards.v1';

@@ -1,0 +1,127 @@
+import { LANES } from '@concord/contracts';
+import {
+  JOINT_RESTRICTIONS,
+  JOINT_REWARDS,
+  authorityTopic,
+  checksTopic,
+  correctionsTopic,
+  feedTopic,
+  receiptsTopic,
+  regulatorTopic,
+  rejectedTopic,
+} from './topic-names.js';
+
+/** Who takes part. Topics, principals and ACLs all follow from it. */
+export interface Topology {
+  authorities: string[];
+  /** Executors with a feed (air, rail, procurement, …). */
+  executors: string[];
+  regulators: string[];
+  /** Services of this stack that fold feeds and record checks. A feed that none of them reads gets a principal `executor-X`. */
+  counters: { service: string; executors: string[] }[];
+}
+
+export interface TopicSpec {
+  topic: string;
+  partitions: number;
+  config: Record<string, string>;
+}
+
+export type AclEntry =
+  | { resource: 'topic'; name: string; operation: 'READ' | 'WRITE' }
+  | { resource: 'group' | 'transactional-id'; prefix: string; operation: 'READ' | 'WRITE' }
+  | { resource: 'cluster'; operation: 'IDEMPOTENT_WRITE' };
+
+/** A SCRAM user of the broker and all that it may do; the broker refuses everything else. */
+export interface PrincipalSpec {
+  name: string;
+  acls: AclEntry[];
+}
+
+const DAY_MS = 86_400_000;
+const deleted = (days: number) => ({ 'cleanup.policy': 'delete', 'retention.ms': String(days * DAY_MS) });
+const COMPACT = { 'cleanup.policy': 'compact' };
+
+/** Every topic of the hub with its partitions and policy (design.md, table of topics). */
+export function topicsOf(topology: Topology): TopicSpec[] {
+  const of = (topic: string, partitions: number, config: Record<string, string>) => ({ topic, partitions, config });
+  return [
+    ...topology.authorities.flatMap((code) => [
+      of(authorityTopic(code), LANES, deleted(30)),
+      of(receiptsTopic(code), 1, deleted(30)),
+      of(rejectedTopic(code), 1, deleted(30)),
+      of(correctionsTopic(code), 1, deleted(30)),
+    ]),
+    of(JOINT_RESTRICTIONS, 4, COMPACT),
+    of(JOINT_REWARDS, 4, COMPACT),
+    ...topology.executors.map((code) => of(feedTopic(code), 4, COMPACT)),
+    ...counterExecutors(topology).map((code) => of(checksTopic(code), 1, deleted(30))),
+    ...topology.regulators.map((code) => of(regulatorTopic(code), 1, deleted(30))),
+  ];
+}
+
+/** Every principal with ACLs for exactly its rows of the topics' table. The superuser `admin` is not among them. */
+export function principalsOf(topology: Topology): PrincipalSpec[] {
+  const { authorities, executors, regulators, counters } = topology;
+  const fed = new Set(counterExecutors(topology));
+  return [
+    ...authorities.map((code) =>
+      principal(code, {
+        writes: [authorityTopic(code)],
+        reads: [receiptsTopic(code), rejectedTopic(code), correctionsTopic(code)],
+      }),
+    ),
+    coordinator(topology),
+    ...counters.map(({ service, executors: own }) =>
+      principal(service, { writes: own.map(checksTopic), reads: own.map(feedTopic) }),
+    ),
+    ...executors
+      .filter((code) => !fed.has(code))
+      .map((code) => principal(`executor-${code}`, { reads: [feedTopic(code)] })),
+    principal('regulator', { writes: regulators.map(regulatorTopic), reads: [JOINT_RESTRICTIONS, JOINT_REWARDS] }),
+    ...regulators.map((code) => principal(`regulator-${code}`, { reads: [regulatorTopic(code)] })),
+  ];
+}
+
+/** Name of a consumer group; a principal may use those that start with its name and a dot. */
+export function groupOf(principalName: string, purpose: string): string {
+  return `${principalName}.${purpose}`;
+}
+
+/** Name of a fenced producer; a principal may use those that start with its name and a dash. */
+export function transactionalIdOf(principalName: string, purpose: string): string {
+  return `${principalName}-${purpose}`;
+}
+
+function counterExecutors(topology: Topology): string[] {
+  return [...new Set(topology.counters.flatMap((counter) => counter.executors))];
+}
+
+function coordinator({ authorities, executors, counters }: Topology): PrincipalSpec {
+  const spec = principal('coordinator', {
+    writes: [
+      ...authorities.flatMap((code) => [receiptsTopic(code), rejectedTopic(code), correctionsTopic(code)]),
+      JOINT_RESTRICTIONS,
+      JOINT_REWARDS,
+      ...executors.map(feedTopic),
+    ],
+    reads: [
+      ...authorities.map(authorityTopic),
+      ...counterExecutors({ authorities, executors, counters, regulators: [] }).map(checksTopic),
+    ],
+  });
+  spec.acls.push({ resource: 'transactional-id', prefix: transactionalIdOf('coordinator', ''), operation: 'WRITE' });
+  return spec;
+}
+
+function principal(name: string, rows: { writes?: string[]; reads?: string[] }): PrincipalSpec {
+  const writes = rows.writes ?? [];
+  const reads = rows.reads ?? [];
+  const acls: AclEntry[] = [
+    ...writes.map((topic): AclEntry => ({ resource: 'topic', name: topic, operation: 'WRITE' })),
+    ...reads.map((topic): AclEntry => ({ resource: 'topic', name: topic, operation: 'READ' })),
+  ];
+  if (reads.length > 0) acls.push({ resource: 'group', prefix: groupOf(name, ''), operation: 'READ' });
+  if (writes.length > 0) acls.push({ resource: 'cluster', operation: 'IDEMPOTENT_WRITE' });
+  return { name, acls };
+}

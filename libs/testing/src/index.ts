@@ -1,0 +1,7 @@
+export { testServers, type TestServers } from './test-servers.js';
+export { testDatabase, type TestDatabase } from './test-database.js';
+export { testKafka, testUsers, type TestKafka } from './test-kafka.js';
+export { eventually, type Eventually } from './eventually.js';
+export { TestClock } from './test-clock.js';
+export { jwtIssuer, type JwtIssuer, type TokenClaims } from './jwt-issuer.js';
+export { aDecision, aListing, anOrganisation, aPerson, uuidOf } from './builders.js';
