@@ -1,0 +1,80 @@
+import type { KeyObject } from 'node:crypto';
+import { catalogue, today, type Catalogue } from '@concord/catalogue';
+import type { ColumnCipher } from '@concord/database';
+import type { Clock } from '@concord/service';
+import type { DataSource } from 'typeorm';
+import type { EventSource } from './listings/listing.event.js';
+import type { Setting } from './listings/ordering.js';
+import type { AuthorityProfile } from './profile.js';
+
+/** Whose clock runs ahead by more is refused; quality.md, "Bad input" 14. */
+const SKEW_MS = 120_000;
+
+/** What an authority is made of; its features get this one object. */
+export interface AuthorityParts {
+  profile: AuthorityProfile;
+  ds: DataSource;
+  clock: Clock;
+  cipher: ColumnCipher;
+  /** The key that this authority and the coordinator share. */
+  wrapKey: KeyObject;
+  traceparent: () => string;
+  /** Tells the relay that events were committed. */
+  wake: () => void;
+}
+
+/** An authority at work: its law, its day, its keys and its database. Injectable by this class. */
+export class Authority {
+  readonly code: string;
+  readonly law: Catalogue;
+  readonly profile: AuthorityProfile;
+  readonly ds: DataSource;
+  readonly cipher: ColumnCipher;
+
+  /** Throws Refusal `legal_basis_unknown` for a catalogue that there is not, and an Error for an authority it does not know. */
+  constructor(private readonly parts: AuthorityParts) {
+    const { profile, ds, cipher } = parts;
+    this.code = profile.code;
+    this.profile = profile;
+    this.ds = ds;
+    this.cipher = cipher;
+    this.law = catalogue(profile.catalogue);
+    if (!this.law.authorities.some(({ code }) => code === profile.code)) {
+      throw new Error(`the catalogue ${this.law.code} knows no authority ${profile.code}`);
+    }
+  }
+
+  now(): Date {
+    return this.parts.clock.now();
+  }
+
+  /** The civil date in the catalogue's zone. */
+  today(): string {
+    return today(this.law.zone, this.now());
+  }
+
+  /** What a decision by `sub` is made under. */
+  setting(sub: string): Setting {
+    const now = this.now();
+    const { zone } = this.law;
+    return {
+      law: this.law,
+      authority: this.code,
+      today: today(zone, now),
+      latest: today(zone, new Date(now.getTime() + SKEW_MS)),
+      now,
+      by: sub,
+    };
+  }
+
+  /** Call it after a commit that appended events. */
+  wake(): void {
+    this.parts.wake();
+  }
+
+  /** Where an event written now comes from. */
+  source(): EventSource {
+    const { wrapKey, traceparent } = this.parts;
+    return { authority: this.code, catalogue: this.law.code, wrapKey, traceparent: traceparent() };
+  }
+}

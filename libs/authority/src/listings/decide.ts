@@ -1,0 +1,126 @@
+import { addTerm } from '@concord/catalogue';
+import { Refusal, type ListingDraft, type MeasureRange, type RevokeBody, type ServeBody } from '@concord/contracts';
+import { stateByDates, stateOn, type Ending, type Listing } from './listing.js';
+import { admitOrder, cutAt, groundOf, noticeOf, requirePast, type Setting } from './ordering.js';
+import { isEnded, requireStep, TRANSITIONS, type Step } from './transitions.js';
+
+/** What is done to a listing. Each is a row of TRANSITIONS and a function of {@link DECISIONS}. */
+export type Command =
+  | { step: 'revise'; draft: ListingDraft }
+  | { step: 'approve' }
+  | { step: 'serve'; served: ServeBody }
+  | { step: 'amend'; draft: ListingDraft; served: ServeBody; preparedBy: string }
+  | { step: 'revoke'; revocation: RevokeBody }
+  | { step: 'perform'; paidOn: string; repeat: boolean }
+  | { step: 'annul' | 'withdraw'; reason?: string };
+
+type Of<S extends Step> = Extract<Command, { step: S }>;
+type Decide<S extends Step> = (listing: Listing, command: Of<S>, setting: Setting) => Partial<Listing>;
+
+function ending(by: string, rest: { on?: string; reason?: string | undefined }): { ending: Ending } {
+  const { on, reason } = rest;
+  return { ending: { by, ...(on === undefined ? {} : { on }), ...(reason === undefined ? {} : { reason }) } };
+}
+
+/** The ranges ended at `on`. Without notice nothing ever had effect: nothing is left of them. */
+function endRanges({ measures, notice }: Listing, on: string): MeasureRange[] {
+  return notice ? cutAt(measures, on) : measures.map(({ measure, from }) => ({ measure, from, to: from }));
+}
+
+function requireSecondPerson(preparers: readonly string[], by: string): void {
+  if (preparers.includes(by)) {
+    throw new Refusal('second_person_required', 'whoever approves is not whoever prepared');
+  }
+}
+
+function caseOf(draft: ListingDraft): { caseId?: string } {
+  return draft.caseId === undefined ? {} : { caseId: draft.caseId };
+}
+
+const DECISIONS: { [S in Step]: Decide<S> } = {
+  revise: (listing, { draft }, setting) => ({
+    ...admitOrder(draft, setting),
+    ...caseOf(draft),
+    reference: draft.reference,
+    preparers: [...new Set([...listing.preparers, setting.by])],
+  }),
+
+  approve(listing, _, setting) {
+    requireSecondPerson(listing.preparers, setting.by);
+    admitOrder(listing, setting);
+    return { state: 'NOTICED', approvedBy: setting.by };
+  },
+
+  serve(listing, { served }, setting) {
+    const notice = noticeOf(listing, served, setting);
+    return { state: stateByDates(listing.measures, setting.today), notice };
+  },
+
+  amend(listing, { draft, served, preparedBy }, setting) {
+    requireSecondPerson([preparedBy], setting.by);
+    const order = admitOrder(draft, setting);
+    if (order.ground !== listing.ground) {
+      throw new Refusal('transition_refused', 'another ground is another listing');
+    }
+    const notice = noticeOf(order, served, setting);
+    return { ...order, ...caseOf(draft), notice, state: stateByDates(order.measures, setting.today) };
+  },
+
+  revoke(listing, { revocation }, { by }) {
+    const { on, reason } = revocation;
+    if (on < listing.decision.decidedOn) throw new Refusal('range_invalid', 'revoked before it was decided');
+    return { state: 'REVOKED', measures: endRanges(listing, on), ...ending(by, { on, reason }) };
+  },
+
+  perform(listing, { paidOn, repeat }, setting) {
+    requirePast(paidOn, 'the value date', setting);
+    const rule = groundOf(setting.law, listing.ground).onPayment;
+    const end = rule && repeat ? addTerm(paidOn, rule.repeatEndsAfter) : paidOn;
+    return { state: 'PERFORMED', measures: endRanges(listing, end), ...ending(setting.by, { on: paidOn }) };
+  },
+
+  annul: (_, { reason }, { by }) => ({ state: 'ANNULLED', ...ending(by, { reason }) }),
+
+  withdraw: (_, { reason }, { by }) => ({ state: 'WITHDRAWN', ...ending(by, { reason }) }),
+};
+
+/**
+ * A new draft. Throws Refusal as admission does: `clock_skew`, `identifier_invalid`, `birth_date_mismatch`,
+ * `legal_basis_unknown`, `not_competent`, `minor`, `range_invalid`, `legal_basis_not_enabled`, `instrument_not_in_force`,
+ * `individual_order_required`, `term_over_cap`, `decision_not_final`.
+ */
+export function prepare(id: string, draft: ListingDraft, setting: Setting): Listing {
+  return {
+    id,
+    version: 1,
+    reference: draft.reference,
+    state: 'DRAFT',
+    ...admitOrder(draft, setting),
+    suspensions: [],
+    ...caseOf(draft),
+    preparers: [setting.by],
+    createdAt: setting.now,
+    updatedAt: setting.now,
+  };
+}
+
+/**
+ * The listing after a step, its version one higher. Throws Refusal `transition_refused` where the state of the day does
+ * not allow it, `second_person_required`, `clock_skew`, `range_invalid`, `objection_window_open`, `calendar_not_covered`,
+ * and for `revise`, `approve` and `amend` what {@link prepare} throws.
+ */
+export function decide(listing: Listing, command: Command, setting: Setting): Listing {
+  requireStep(command.step, stateOn(listing, setting.today));
+  const decision = DECISIONS[command.step] as Decide<Step>;
+  const changes = decision(listing, command, setting);
+  return { ...listing, ...changes, version: listing.version + 1, updatedAt: setting.now };
+}
+
+/** True when payment would still end something of a published listing: it is in force, or it runs beyond the due end. */
+export function endsByPayment(listing: Listing, payment: Of<'perform'>, setting: Setting): boolean {
+  const state = stateOn(listing, setting.today);
+  if (!TRANSITIONS.perform.from.some((allowed) => allowed === state)) return false;
+  if (!isEnded(state)) return true;
+  const { measures } = decide(listing, payment, setting);
+  return measures.some(({ to }, place) => to !== listing.measures[place]?.to);
+}

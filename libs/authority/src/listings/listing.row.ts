@@ -1,0 +1,131 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { Decision, ListingState, MeasureRange, Notice, Subject, Suspension } from '@concord/contracts';
+import type { ColumnCipher } from '@concord/database';
+import { spanOf, type Ending, type Listing } from './listing.js';
+
+/** A listing with what its row holds beside it. */
+export interface StoredListing {
+  listing: Listing;
+  /** Fixed by the first identifier once published. */
+  lane: number;
+  /** Seals the subject in every event of this listing. */
+  key: KeyObject;
+  /** Keyed digest of what was ordered, see `contentHash`. */
+  contentHash: string;
+  fingerprint: string | null;
+}
+
+/** Columns of `listings` with their types, in the order of {@link toRow}. */
+export const COLUMNS = {
+  id: 'uuid',
+  reference: 'text',
+  lane: 'smallint',
+  version: 'integer',
+  state: 'text',
+  ground: 'text',
+  decision: 'jsonb',
+  decided_on: 'date',
+  subject: 'bytea',
+  listing_key: 'bytea',
+  measures: 'jsonb',
+  starts_on: 'date',
+  ends_on: 'date',
+  suspensions: 'jsonb',
+  notice: 'jsonb',
+  case_id: 'uuid',
+  preparers: 'jsonb',
+  approved_by: 'text',
+  ending: 'jsonb',
+  content_hash: 'text',
+  fingerprint: 'text',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+};
+
+const subjectContext = (id: string) => `listings.subject|${id}`;
+const keyContext = (id: string) => `listings.listing_key|${id}`;
+
+/** The row of a listing, values in the order of {@link COLUMNS}; subject and key sealed. */
+export function toRow(stored: StoredListing, cipher: ColumnCipher): unknown[] {
+  const { listing, lane, key, contentHash, fingerprint } = stored;
+  const { id } = listing;
+  const span = spanOf(listing.measures);
+  return [
+    id,
+    listing.reference,
+    lane,
+    listing.version,
+    listing.state,
+    listing.ground,
+    listing.decision,
+    listing.decision.decidedOn,
+    cipher.seal(JSON.stringify(listing.subject), subjectContext(id)),
+    cipher.seal(key.export(), keyContext(id)),
+    listing.measures,
+    span?.from ?? null,
+    span?.to ?? null,
+    listing.suspensions,
+    listing.notice ?? null,
+    listing.caseId ?? null,
+    listing.preparers,
+    listing.approvedBy ?? null,
+    listing.ending ?? null,
+    contentHash,
+    fingerprint,
+    listing.createdAt,
+    listing.updatedAt,
+  ];
+}
+
+/** A row as Postgres gives it. */
+export interface ListingRow {
+  id: string;
+  reference: string;
+  lane: number;
+  version: number;
+  state: ListingState;
+  ground: string;
+  decision: Decision;
+  subject: Buffer;
+  listing_key: Buffer;
+  measures: MeasureRange[];
+  suspensions: Suspension[];
+  notice: Notice | null;
+  case_id: string | null;
+  preparers: string[];
+  approved_by: string | null;
+  ending: Ending | null;
+  content_hash: string;
+  fingerprint: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+/** Throws an Error when the sealed columns were altered or moved. */
+export function fromRow(row: ListingRow, cipher: ColumnCipher): StoredListing {
+  const { id } = row;
+  return {
+    listing: {
+      id,
+      version: row.version,
+      reference: row.reference,
+      state: row.state,
+      ground: row.ground,
+      decision: row.decision,
+      subject: JSON.parse(cipher.open(row.subject, subjectContext(id)).toString('utf8')) as Subject,
+      measures: row.measures,
+      suspensions: row.suspensions,
+      ...(row.notice && { notice: row.notice }),
+      ...(row.case_id !== null && { caseId: row.case_id }),
+      preparers: row.preparers,
+      ...(row.approved_by !== null && { approvedBy: row.approved_by }),
+      ...(row.ending && { ending: row.ending }),
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+    },
+    lane: row.lane,
+    key: createSecretKey(cipher.open(row.listing_key, keyContext(id))),
+    contentHash: row.content_hash,
+    fingerprint: row.fingerprint,
+  };
+}

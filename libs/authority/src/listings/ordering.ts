@@ -1,0 +1,84 @@
+import { admitListing, type Catalogue, type Ground } from '@concord/catalogue';
+import { Refusal, type ListingDraft, type MeasureRange, type Notice, type ServeBody } from '@concord/contracts';
+import { parseSubject } from '@concord/subject';
+import type { Listing } from './listing.js';
+
+/** Who decides, under which law, and what day it is. */
+export interface Setting {
+  law: Catalogue;
+  authority: string;
+  /** Today in the catalogue's zone. */
+  today: string;
+  /** The latest civil date that may be claimed to have come: today, or tomorrow where clocks differ by 120 s. */
+  latest: string;
+  now: Date;
+  /** `sub` of the caller. */
+  by: string;
+}
+
+/** What an authority orders against a subject. */
+export type Order = Pick<Listing, 'ground' | 'decision' | 'subject' | 'measures'>;
+
+/** Throws Refusal `clock_skew` for a civil date of something past that has not come. */
+export function requirePast(date: string, what: string, { latest }: Pick<Setting, 'latest'>): void {
+  if (date > latest) throw new Refusal('clock_skew', `${what} lies ahead: ${date}`);
+}
+
+/**
+ * Whether the law allows what is ordered; gives it with its subject in canonical form. Throws Refusal `clock_skew` for a
+ * decision to come, `identifier_invalid`, `birth_date_mismatch`, and whatever admission to the catalogue refuses.
+ */
+export function admitOrder(draft: Omit<ListingDraft, 'reference' | 'caseId'>, setting: Setting): Order {
+  const { ground, decision, measures } = draft;
+  requirePast(decision.decidedOn, 'the day of the decision', setting);
+  const subject = parseSubject(draft.subject, decision.decidedOn);
+  admitListing({
+    authority: setting.authority,
+    catalogue: setting.law.code,
+    ground,
+    decision,
+    subjectKind: subject.kind,
+    ...(subject.birthDate === undefined ? {} : { birthDate: subject.birthDate }),
+    measures,
+    newlyOrdered: true,
+  });
+  return { ground, decision, subject, measures: [...measures] };
+}
+
+/** The ground of an admitted order. Throws Refusal `legal_basis_unknown` where the catalogue no longer has it. */
+export function groundOf(law: Catalogue, code: string): Ground {
+  const ground = law.ground(code);
+  if (!ground) throw new Refusal('legal_basis_unknown', `no ground ${code} in ${law.code}`);
+  return ground;
+}
+
+/**
+ * The proof of delivery with the last day of the objection window. Throws Refusal `clock_skew` for a delivery to come,
+ * `range_invalid` for one before the decision, `objection_window_open` where a measure begins before the window has
+ * closed, `calendar_not_covered`.
+ */
+export function noticeOf(order: Omit<Order, 'subject'>, served: ServeBody, setting: Setting): Notice {
+  const { channel, deliveredOn, proof } = served;
+  requirePast(deliveredOn, 'the delivery', setting);
+  if (deliveredOn < order.decision.decidedOn) {
+    throw new Refusal('range_invalid', `delivered on ${deliveredOn}, before the decision`);
+  }
+  const { window } = groundOf(setting.law, order.ground);
+  const windowClosesOn = setting.law.calendar.windowClosesOn(window, deliveredOn);
+  const early = order.measures.find(({ from }) => from <= windowClosesOn);
+  if (early) {
+    throw new Refusal(
+      'objection_window_open',
+      `${early.measure} begins on ${early.from}; an objection is timely until ${windowClosesOn}`,
+    );
+  }
+  return { channel, deliveredOn, proof, windowClosesOn };
+}
+
+/** The ranges cut at `on`: travel on that day is clear. What had not begun becomes empty; an earlier end stays. */
+export function cutAt(measures: readonly MeasureRange[], on: string): MeasureRange[] {
+  return measures.map(({ measure, from, to }) => {
+    const end = on > from ? on : from;
+    return { measure, from, to: end < to ? end : to };
+  });
+}
