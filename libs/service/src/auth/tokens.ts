@@ -1,0 +1,92 @@
+import { identifier, Refusal } from '@concord/contracts';
+import { jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { z } from 'zod';
+import type { Caller } from './caller.js';
+import { IssuerAway } from './issuer-keys.js';
+
+const ALGORITHMS = ['EdDSA', 'RS256'];
+const TOLERANCE_S = 5;
+const MOST_KEPT = 1_000;
+/** A token is looked at again after so long, so that a key that was withdrawn does not work on until the token ends. */
+const LONGEST_KEPT_MS = 300_000;
+
+const claims = z.object({
+  sub: z.string().min(1).max(255),
+  exp: z.number(),
+  authority: z.string().min(1),
+  roles: z.array(z.string()).default([]),
+  identifier: identifier.optional(),
+});
+
+export interface TokenRules {
+  issuer: string;
+  /** The service's code, which has to be among the audiences. */
+  audience: string;
+  acceptsAuthority: (authority: string) => boolean;
+  keys: JWTVerifyGetKey;
+}
+
+/**
+ * Verifies bearer tokens (RFC 7519, RFC 8725) and remembers those that were good. By the real clock, whatever clock the
+ * service has: a token is the issuer's affair.
+ */
+export class Tokens {
+  private readonly known = new Map<string, { caller: Caller; until: number }>();
+
+  constructor(private readonly rules: TokenRules) {}
+
+  /** The caller of a token that was verified before and still holds. */
+  remembered(token: string): Caller | undefined {
+    const found = this.known.get(token);
+    if (found === undefined) return undefined;
+    if (found.until > Date.now()) return found.caller;
+    this.known.delete(token);
+    return undefined;
+  }
+
+  /**
+   * Throws Refusal `token_invalid` (signature, issuer, time, audience, form), `authority_mismatch`, or `unavailable` when
+   * the issuer's keys cannot be had.
+   */
+  async verify(token: string): Promise<Caller> {
+    const { sub, authority, roles, exp, identifier: own, aud } = await this.signedClaims(token);
+    if (!this.rules.acceptsAuthority(authority)) {
+      throw new Refusal('authority_mismatch', 'the token is for another authority');
+    }
+    if (![aud ?? []].flat().includes(this.rules.audience)) {
+      throw new Refusal('token_invalid', 'the token is for another service');
+    }
+    const caller: Caller = { sub, authority, roles, ...(own && { identifier: own }) };
+    this.remember(token, caller, Math.min((exp + TOLERANCE_S) * 1_000, Date.now() + LONGEST_KEPT_MS));
+    return caller;
+  }
+
+  private async signedClaims(token: string): Promise<z.infer<typeof claims> & Pick<JWTPayload, 'aud'>> {
+    const { issuer, keys } = this.rules;
+    try {
+      const { payload, protectedHeader } = await jwtVerify(token, keys, {
+        issuer,
+        algorithms: ALGORITHMS,
+        clockTolerance: TOLERANCE_S,
+        requiredClaims: ['exp', 'sub'],
+      });
+      if (!isTokenType(protectedHeader.typ)) throw new Error('not a JWT by its type');
+      return { ...claims.parse(payload), ...(payload.aud !== undefined && { aud: payload.aud }) };
+    } catch (error) {
+      if (error instanceof IssuerAway) throw new Refusal('unavailable', 'tokens cannot be checked just now');
+      throw new Refusal('token_invalid', 'the token is not valid');
+    }
+  }
+
+  private remember(token: string, caller: Caller, until: number): void {
+    if (this.known.size >= MOST_KEPT) {
+      const [oldest] = this.known.keys();
+      if (oldest !== undefined) this.known.delete(oldest);
+    }
+    this.known.set(token, { caller, until });
+  }
+}
+
+function isTokenType(typ: string | undefined): boolean {
+  return typ === undefined || /^(application\/)?(jwt|at\+jwt)$/i.test(typ);
+}

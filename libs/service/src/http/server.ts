@@ -1,0 +1,66 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, RouteOptions } from 'fastify';
+import { Refusal } from '@concord/contracts';
+import { gateOf } from '../auth/gate.js';
+import type { Access } from '../auth/access.js';
+import type { Tokens } from '../auth/tokens.js';
+import { parseBody } from '../body/parse-body.js';
+import type { Logger } from '../log/log.js';
+import type { Metrics } from '../metrics/metrics.js';
+import { sendProblem } from '../problems/problem-filter.js';
+import { KnownRoutes } from './known-routes.js';
+import { addRequestHooks, checkForm, type Intake } from './request-hooks.js';
+import { requestTimes } from './request-times.js';
+
+const BODY_BYTES = 256 * 1_024;
+/** Longest that a request may take to arrive; a slow one must not hold a connection for ever. */
+const ARRIVAL_MS = 30_000;
+/** Routes that are no controller's: the documentation. */
+const DOCUMENTS = /^\/(docs(\/.*)?|openapi\.json)$/;
+
+export interface ServerParts {
+  tokens: Tokens;
+  metrics: Metrics;
+  log: Logger;
+  intake: Intake;
+}
+
+/** Fastify as every service has it: strict bodies, 405 where it is due, a guard before the body, times and traces. */
+export function httpServer(parts: ServerParts): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES,
+    requestTimeout: ARRIVAL_MS,
+    return503OnClosing: false,
+    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => {
+      sendProblem(reply, new Refusal('encoding', 'the address cannot be read'));
+    },
+    // A route may bring a JSON schema of its own: it is to judge what was sent, not what it would rather have had.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const routes = new KnownRoutes();
+  fastify.decorateRequest('caller', null);
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    let value: unknown;
+    try {
+      value = parseBody(body as Buffer);
+    } catch (error) {
+      done(error as Error);
+      return;
+    }
+    done(null, value);
+  });
+  addRequestHooks(fastify, routes, parts.intake);
+  fastify.addHook('onResponse', requestTimes(parts.metrics, parts.log));
+  fastify.addHook('onRoute', (route) => {
+    routes.add(route.url, [route.method].flat());
+    route.onRequest = [...[route.onRequest ?? []].flat(), gateOf(accessOf(route), parts.tokens), checkForm];
+  });
+  return adapter;
+}
+
+function accessOf(route: RouteOptions): Access {
+  if (DOCUMENTS.test(route.url)) return 'public';
+  return (route.config as { access?: Access } | undefined)?.access ?? [];
+}

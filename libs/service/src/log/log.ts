@@ -1,0 +1,34 @@
+import { pino } from 'pino';
+import { currentTraceId } from '../tracing/trace.js';
+
+/** JSON lines on stdout. Never give it an identifier, a name or a body: ids of listings, checks and traces are what helps. */
+export type Logger = pino.Logger;
+
+/** What must not be printed even where someone logs a whole object by mistake. */
+const SECRET = [
+  'authorization',
+  'token',
+  'password',
+  'kafkaPassword',
+  'databaseUrl',
+  'identifier',
+  'identifiers',
+  'names',
+  'birthDate',
+  'subject',
+];
+const REDACTED = SECRET.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
+
+/** A logger of lines `{level, time, service, trace?, msg, …}`; `time` is in milliseconds since 1970. */
+export function openLog(service: string, level: string, destination?: pino.DestinationStream): Logger {
+  const options: pino.LoggerOptions = {
+    level,
+    base: { service },
+    redact: { paths: REDACTED, censor: '[redacted]' },
+    mixin: () => {
+      const trace = currentTraceId();
+      return trace === undefined ? {} : { trace };
+    },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
