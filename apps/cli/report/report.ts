@@ -1,6 +1,7 @@
 import { Refusal } from '@concord/contracts';
 import { Unreachable } from '@concord/sdk';
 import { SingleBar } from 'cli-progress';
+import { Usage } from './usage.js';
 
 /** Exit codes of every command; interfaces.md, "The stack". */
 export const EXIT = { done: 0, refused: 1, usage: 2, unreachable: 3 } as const;
@@ -8,6 +9,11 @@ export const EXIT = { done: 0, refused: 1, usage: 2, unreachable: 3 } as const;
 /** Writes the result of a command alone to stdout: as JSON, or as `text` for a person. */
 export function writeResult(result: unknown, json: boolean | undefined, text: () => string): void {
   process.stdout.write(json === true ? `${JSON.stringify(result)}\n` : `${text()}\n`);
+}
+
+/** Says on stderr what is going on; stdout is for results. */
+export function say(text: string): void {
+  process.stderr.write(`concord: ${text}\n`);
 }
 
 /** Rows as a plain table with a head, columns as wide as they need. */
@@ -44,17 +50,23 @@ export function progress(what: string): Progress {
   };
 }
 
-/** Says on stderr what went wrong and gives the exit code for it; anything unexpected is thrown on. */
+/** Says on stderr what went wrong and gives the exit code for it. */
 export function exitCodeOf(error: unknown): number {
   if (error instanceof Refusal) {
-    process.stderr.write(`concord: refused, ${error.code}: ${error.message}\n`);
+    say(`refused, ${error.code}: ${error.message}`);
     return EXIT.refused;
   }
   if (error instanceof Unreachable) {
-    process.stderr.write(`concord: ${error.message}\nIs the stack up? Start it with: npx concord up --wait\n`);
+    say(`${error.message}\nIs the stack up? Start it with: npx concord up --wait`);
     return EXIT.unreachable;
   }
-  throw error;
+  if (error instanceof Usage) {
+    say(error.message);
+    return EXIT.usage;
+  }
+  const told = error instanceof Error ? error : new Error(String(error));
+  say(`failed: ${process.env.LOG_LEVEL === 'debug' ? (told.stack ?? told.message) : told.message}`);
+  return EXIT.refused;
 }
 
 /** Runs a command's work and leaves its exit code. */

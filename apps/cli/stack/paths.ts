@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -31,6 +31,8 @@ export interface StackPaths {
   database: string;
   /** Compiled code of the services, so that they start faster the next time. */
   cache: string;
+  /** Which batch a file's interrupted `concord publish` goes on with. */
+  batches: string;
   book: string;
 }
 
@@ -46,8 +48,18 @@ export function stackPaths(dir: string): StackPaths {
     broker: join(base, 'broker'),
     database: join(base, 'database'),
     cache: join(base, 'cache'),
+    batches: join(base, 'batches'),
     book: join(run, 'stack.json'),
   };
+}
+
+/**
+ * Makes the folders of a stack. Only its own folder may be passed through by others, because Postgres may run as another
+ * user; everything in it is for its owner alone.
+ */
+export function makeFolders(paths: StackPaths): void {
+  mkdirSync(paths.dir, { recursive: true, mode: 0o755 });
+  for (const folder of [paths.run, paths.logs, paths.cache]) mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
 /** The log of a service, of `broker`, `database` or `supervisor`. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import { PROJECT } from './paths.js';
 
@@ -20,13 +20,17 @@ const mandates = z.union([
   z.looseObject({ codes: z.array(z.looseObject({ code: name })) }).transform((file) => file.codes),
 ]);
 
-const readJson = (path: string): unknown => JSON.parse(readFileSync(join(PROJECT, path), 'utf8'));
+const readJson = (path: string): unknown => JSON.parse(readFileSync(resolve(PROJECT, path), 'utf8'));
 
-/** The services of the stack in the order in which they start. Throws where docker/services.json is not as it should be. */
+/**
+ * The services of the stack in the order in which they start: those of docker/services.json, or of the file that
+ * `CONCORD_SERVICES_FILE` names. Throws where the list is not as it should be.
+ */
 export function readServices(): Service[] {
-  const services = z.array(service).min(1).parse(readJson('docker/services.json'));
+  const file = process.env.CONCORD_SERVICES_FILE ?? 'docker/services.json';
+  const services = z.array(service).min(1).parse(readJson(file));
   const twice = services.find((one, i) => services.findIndex((other) => other.name === one.name) !== i);
-  if (twice) throw new Error(`docker/services.json names ${twice.name} twice`);
+  if (twice) throw new Error(`${file} names ${twice.name} twice`);
   return services;
 }
 

@@ -15,13 +15,21 @@ function formerPorts(book: Book | undefined): Ports {
   };
 }
 
-/** A free port of 127.0.0.1 for each name: the one that it had the last time where that is still free. */
-export async function portsFor(names: readonly string[], book: Book | undefined): Promise<Ports> {
+/**
+ * A free port of 127.0.0.1 for each name: the one that it had the last time where that is still free, or where what
+ * listens there is one of the stack's own (`held`) that is about to be adopted or ended.
+ */
+export async function portsFor(
+  names: readonly string[],
+  book: Book | undefined,
+  held: readonly string[] = [],
+): Promise<Ports> {
   const ports: Ports = {};
   const former = formerPorts(book);
   for (const name of names) {
     const port = former[name] ?? 0;
-    if (port > 0 && !Object.values(ports).includes(port) && (await canBind(port))) ports[name] = port;
+    if (port <= 0 || Object.values(ports).includes(port)) continue;
+    if (held.includes(name) || (await canBind(port))) ports[name] = port;
   }
   const missing = names.filter((name) => ports[name] === undefined);
   const taken = new Set(Object.values(ports));

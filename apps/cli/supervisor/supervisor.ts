@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { principalsOf, type Topology } from '@concord/messaging';
-import { ensureScramUsers } from '@concord/servers';
+import { ensureScramUsers, stopBroker, stopPostgres } from '@concord/servers';
 import { readBook, writeBook, type Book, type ServiceState } from '../stack/book.js';
 import { environmentOf, type Places } from '../stack/environment.js';
 import { logFileOf, programOf, type StackPaths } from '../stack/paths.js';
@@ -9,7 +9,7 @@ import { ADMIN, databaseUrlOf, ensureSecrets, kafkaUser, superuserUrl, writeSecr
 import { readServices, type Service } from '../stack/services.js';
 import { topologyOf } from '../stack/topology.js';
 import { ensureDatabases } from './databases.js';
-import { clearServices } from './leftovers.js';
+import { clearServices, leftovers } from './leftovers.js';
 import { ownMark } from './lock.js';
 import { portsFor, type Ports } from './ports.js';
 import { RotatingLog } from './rotating-log.js';
@@ -51,13 +51,12 @@ export class Supervisor {
     const { paths, external, say } = this.options;
     const unbuilt = this.services.find(({ name }) => !existsSync(programOf(name)));
     if (unbuilt) throw new StartFailure(unbuilt.name, `${unbuilt.name} is not built: npm run build`);
-    for (const folder of [paths.run, paths.logs, paths.cache]) mkdirSync(folder, { recursive: true, mode: 0o700 });
     const left = await clearServices(paths);
     if (left.length > 0) say(`ended what an earlier run left: ${left.join(', ')}`);
     ensureSecrets(paths.secrets, this.services);
     const former = readBook(paths.book);
     const names = ['broker', 'controller', 'database', ...this.services.map(({ name }) => name)];
-    this.ports = await portsFor(names, former);
+    this.ports = await portsFor(names, former, await this.heldPorts());
     this.openBook();
     const access = await this.startServers();
     this.halt();
@@ -88,6 +87,15 @@ export class Supervisor {
     if (!(this.book as Book | undefined)) this.openBook();
     this.book.failure = { service: failure.service, message: failure.message };
     this.save();
+  }
+
+  /** What still holds ports of ours: servers that a killed launcher left. Those no longer wanted are ended here. */
+  private async heldPorts(): Promise<string[]> {
+    const { paths, external } = this.options;
+    if (external.kafka) await stopBroker(paths.broker);
+    if (external.databaseUrl !== undefined) await stopPostgres(paths.database);
+    const names = leftovers(paths).map(({ name }) => name);
+    return names.includes('broker') ? [...names, 'controller'] : names;
   }
 
   private halt(): void {
