@@ -1,1 +1,44 @@
-export {};
+import { endWorkers } from './worker/worker.js';
+import { HELP, readOptions, type Options } from './options.js';
+import { benchMerge } from './merge/merge.js';
+import { say, sectionText, type Section } from './report/report.js';
+import { startServers, type BenchServers } from './servers/bench-servers.js';
+
+const PARTS: Record<string, (servers: BenchServers, options: Options) => Promise<Section>> = {
+  merge: benchMerge,
+};
+
+async function main(options: Options): Promise<number> {
+  say('starting a broker and a Postgres …');
+  const servers = await startServers();
+  const stop = async () => {
+    await endWorkers();
+    await servers.stop();
+  };
+  const interrupted = (code: number) => () => {
+    void stop().finally(() => process.exit(code));
+  };
+  process.once('SIGINT', interrupted(130)).once('SIGTERM', interrupted(143));
+  const sections: Section[] = [];
+  try {
+    for (const part of options.parts) {
+      const section = await PARTS[part]?.(servers, options);
+      if (!section) continue;
+      sections.push(section);
+      if (!options.json) console.log(sectionText(section));
+    }
+  } finally {
+    await stop();
+  }
+  if (options.json) console.log(JSON.stringify({ sections }, null, 2));
+  return sections.some(({ wrong }) => wrong.length > 0) ? 1 : 0;
+}
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options) process.exit(await main(options));
+  console.log(HELP);
+} catch (error) {
+  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exit(1);
+}
