@@ -12,11 +12,13 @@ import {
   movePosition,
   type Known,
 } from './joint-list.store.js';
+import type { ReadingPlaces } from './reading-places.js';
 import { appendToStreams, type Told } from './stream.store.js';
 
 export interface JointIntakeOptions {
   ds: DataSource;
-  mandates: Iterable<Mandate>;
+  mandates: readonly Mandate[];
+  places: ReadingPlaces;
   now: () => Date;
   log: Log;
   /** Called after a commit that told these regulators something. */
@@ -24,12 +26,17 @@ export interface JointIntakeOptions {
 }
 
 const CHUNK = 500;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const SEQ = /^\d{1,18}$/;
 
 /** Takes the joint restriction list in, and tells each regulator what its mandate covers of every change. */
 export class JointIntake {
   constructor(private readonly options: JointIntakeOptions) {}
 
-  /** Takes a batch in, each chunk in one transaction with the position after it. Throws when the database is away. */
+  /**
+   * Takes a batch in, each chunk in one transaction with the position after it. Throws when the database is away, and when
+   * the position is not where this process read: then nothing of the chunk counts and the partition is read from there.
+   */
   async take(batch: MessageBatch): Promise<void> {
     for (let start = 0; start < batch.messages.length && !batch.isStale(); start += CHUNK) {
       const chunk = batch.messages.slice(start, start + CHUNK);
@@ -38,7 +45,9 @@ export class JointIntake {
   }
 
   private async takeChunk(tx: Tx, partition: number, chunk: readonly KafkaMessage[]): Promise<void> {
+    const { places } = this.options;
     const next = await lockPosition(tx, JOINT_RESTRICTIONS, partition);
+    places.confirm(JOINT_RESTRICTIONS, partition, next);
     const fresh = chunk.filter(({ offset }) => BigInt(offset) >= next);
     const last = fresh.at(-1);
     if (!last) return;
@@ -50,8 +59,10 @@ export class JointIntake {
       await keepEntries(tx, told);
     }
     await keepSubjects(tx, known);
-    await movePosition(tx, JOINT_RESTRICTIONS, partition, BigInt(last.offset) + 1n);
+    const after = BigInt(last.offset) + 1n;
+    await movePosition(tx, JOINT_RESTRICTIONS, partition, after);
     tx.afterCommit(() => {
+      places.moved(JOINT_RESTRICTIONS, partition, after);
       this.options.onTold(new Set(told.map(({ regulator }) => regulator)));
     });
   }
@@ -59,9 +70,9 @@ export class JointIntake {
   /** The record of a message; a null value is a removal of the subject at whatever it was last known to be. */
   private read({ key, value, offset }: KafkaMessage): JointRestrictions | Removal | undefined {
     const subject = key?.toString('utf8') ?? '';
-    if (value === null) return { subject, removed: true };
-    const read = jointRestrictions.safeParse(parsed(value));
-    if (read.success) return read.data;
+    if (value === null && UUID.test(subject)) return { subject, removed: true };
+    const read = jointRestrictions.safeParse(value && parsed(value));
+    if (read.success && SEQ.test(read.data.seq)) return read.data;
     this.options.log.error({ offset, subject }, 'a record of the joint list cannot be read');
     return undefined;
   }
@@ -74,7 +85,7 @@ export class JointIntake {
     if (before && seq < before.seq) return [];
     const subject: Known = { kind: whole.kind, seq, held: before?.held ?? new Map<string, Map<string, string>>() };
     known.set(whole.subject, subject);
-    return [...this.options.mandates].flatMap((mandate) => {
+    return this.options.mandates.flatMap((mandate) => {
       const held = subject.held.get(mandate.code) ?? new Map<string, string>();
       subject.held.set(mandate.code, held);
       return changesFor(mandate, whole, held).map((change) => {

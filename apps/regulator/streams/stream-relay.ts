@@ -1,9 +1,35 @@
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { CURSOR_HEADER } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
-import { regulatorTopic, type Outgoing, type TopicMessages } from '@concord/messaging';
+import { CursorRelay, regulatorTopic, type Outgoing, type TopicMessages } from '@concord/messaging';
+import type { ServiceContext } from '@concord/service';
 import { noteSent, readStream, unsentStreams } from './stream.store.js';
 
 const CHUNK = 300;
+
+/** Sends every regulator's stream to its topic, at least once, while this process leads. */
+export class StreamRelay extends CursorRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(context: Pick<ServiceContext, 'ds' | 'kafka' | 'log' | 'crash'>, topicPrefix: string) {
+    super({
+      ds: context.ds,
+      kafka: context.kafka,
+      name: 'streams',
+      log: context.log,
+      next: (db) => nextOfStreams(db, topicPrefix),
+      onCrash: (error) => {
+        context.crash(error);
+      },
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.stop();
+  }
+}
 
 /** The next rows of every stream for its regulator's topic, in the order of their cursor. */
 export async function nextOfStreams(db: Queryable, topicPrefix = ''): Promise<Outgoing | undefined> {

@@ -80,6 +80,11 @@ export async function headOf(db: Queryable, regulator: string): Promise<bigint> 
   return BigInt(row?.cursor ?? 0);
 }
 
+/** Every stream: its last cursor, and up to which the broker has it. */
+export async function headsOf(db: Queryable): Promise<{ regulator: string; cursor: string; sent: string }[]> {
+  return db.query('SELECT regulator, cursor, sent FROM heads ORDER BY regulator');
+}
+
 /** Streams with rows that the broker does not have yet, and after which cursor. */
 export async function unsentStreams(db: Queryable): Promise<{ regulator: string; sent: string }[]> {
   return db.query('SELECT regulator, sent FROM heads WHERE sent < cursor ORDER BY regulator');

@@ -1,9 +1,35 @@
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { CheckRecord } from '@concord/contracts';
-import { noteRelayed, unrelayed, type StoredCheck } from './check.store.js';
-import { checksTopic, type Outgoing } from '@concord/messaging';
 import type { Queryable } from '@concord/database';
+import { CursorRelay, checksTopic, type Outgoing } from '@concord/messaging';
+import type { ServiceContext } from '@concord/service';
+import { noteRelayed, unrelayed, type StoredCheck } from './check.store.js';
 
 const CHUNK = 1_000;
+
+/** Sends kept checks to their operators' topics, at least once, while this process leads. */
+export class CheckRelay extends CursorRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(context: Pick<ServiceContext, 'ds' | 'kafka' | 'log' | 'crash'>, topicPrefix: string) {
+    super({
+      ds: context.ds,
+      kafka: context.kafka,
+      name: 'checks',
+      log: context.log,
+      next: (db) => nextChecks(db, topicPrefix),
+      onCrash: (error) => {
+        context.crash(error);
+      },
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.stop();
+  }
+}
 
 /** The next checks for their operators' topics, each under its token, for the subject to see. */
 export async function nextChecks(db: Queryable, topicPrefix = ''): Promise<Outgoing | undefined> {

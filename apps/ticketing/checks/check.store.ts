@@ -88,6 +88,13 @@ export async function unrelayed(db: Queryable, limit: number): Promise<{ checks:
   return { checks: rows.map(fromRow), last: rows.at(-1)?.position ?? '0' };
 }
 
+/** How many checks stand after what is relayed; about, since numbers may be skipped. */
+export async function unrelayedChecks(db: Queryable): Promise<number> {
+  const sql = `SELECT coalesce(max(position), 0) - (SELECT position FROM checks_relayed) AS count FROM checks`;
+  const [row] = await db.query<{ count: string }>(sql);
+  return Math.max(0, Number(row?.count ?? 0));
+}
+
 /** Notes that all up to a position is relayed. */
 export async function noteRelayed(db: Queryable, position: string): Promise<void> {
   await db.query('UPDATE checks_relayed SET position = greatest(position, $1::bigint)', [position]);

@@ -1,6 +1,6 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { today } from '@concord/catalogue';
-import { Refusal, type CheckAnswer, type CheckBody } from '@concord/contracts';
+import { Refusal, type CheckAnswer } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
 import { birthTag, feedToken, nameTag, parseIdentifier, redressTag, tokenText } from '@concord/subject';
 import { v7 as uuidv7 } from 'uuid';
@@ -9,9 +9,10 @@ import { decide, measuresFor, type Decision } from './check.js';
 import { findByKey, findOwn, insertChecks, type StoredCheck } from './check.store.js';
 import contacts from './contacts.json' with { type: 'json' };
 import { GroupCommit } from './group-commit.js';
+import type { Question } from './question.js';
 
-/** What a counter asks, its booking proved to be there. */
-export type Question = Omit<CheckBody, 'booking'> & { booking: string };
+/** A check as its own counter may read it again. */
+export type FoundCheck = CheckAnswer & Pick<StoredCheck, 'booking' | 'travelDate' | 'at'>;
 
 export interface ChecksOptions {
   db: Queryable;
@@ -58,7 +59,7 @@ export class Checks {
   }
 
   /** A counter's own check. Throws Refusal `not_found`, also for another counter's. */
-  async find(counter: string, id: string): Promise<CheckAnswer & Pick<StoredCheck, 'booking' | 'travelDate' | 'at'>> {
+  async find(counter: string, id: string): Promise<FoundCheck> {
     const check = await findOwn(this.options.db, counter, id);
     if (!check) throw new Refusal('not_found', 'no such check');
     return { ...answerOf(check), booking: check.booking, travelDate: check.travelDate, at: check.at };

@@ -1,6 +1,6 @@
 interface Bucket {
   tokens: number;
-  /** Milliseconds since 1970. */
+  /** When that many were left, milliseconds of a clock that does not go back. */
   at: number;
 }
 
@@ -15,7 +15,7 @@ export class Quota {
     private readonly burst: number,
   ) {}
 
-  /** Takes one call at `now` (milliseconds since 1970): 0 when allowed, else the whole seconds until one is again. */
+  /** Takes one call at `now` (milliseconds of a clock that does not go back): 0 when allowed, else the whole seconds until one is again. */
   take(caller: string, now: number): number {
     const bucket = this.bucket(caller, now);
     bucket.tokens = Math.min(this.burst, bucket.tokens + (Math.max(0, now - bucket.at) / 1_000) * this.perSecond);

@@ -13,6 +13,7 @@ export interface FeedMessage {
 }
 
 const TOKEN_BYTES = 16;
+const SEQ = /^\d{1,18}$/;
 
 /** One operator's feed in memory: what it says, up to when it is true, and what of it could not be read. */
 export class Feed {
@@ -57,7 +58,7 @@ export class Feed {
       return true;
     }
     const record = feedRecord.safeParse(json(value));
-    if (!record.success) {
+    if (!record.success || !SEQ.test(record.data.seq)) {
       this.unreadable.add(name);
       return false;
     }

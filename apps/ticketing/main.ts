@@ -1,0 +1,5 @@
+import { readConfig, runService } from '@concord/service';
+import { readSettings } from './settings.js';
+import { ticketing } from './ticketing.js';
+
+await runService(() => ticketing(readConfig(), readSettings()));

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { pooled } from '@concord/database';
+import { readHexKey, type ServiceConfig, type ServiceContext, type ServiceOptions } from '@concord/service';
+import { checkTables } from './checks/check.migration.js';
+import { CheckRelay } from './checks/check-relay.js';
+import { Checks } from './checks/checks.js';
+import { ChecksController } from './checks/checks.controller.js';
+import { showChecks } from './checks/checks.metrics.js';
+import { Quota } from './checks/quota.js';
+import { Feeds } from './feeds/feeds.js';
+import { showFeeds } from './feeds/feeds.metrics.js';
+import type { TicketingSettings } from './settings.js';
+
+/** The rail and air counters' service. `topicPrefix` stands before every topic's name at the broker; tests have one. */
+export function ticketing(config: ServiceConfig, settings: TicketingSettings, topicPrefix = ''): ServiceOptions {
+  const keyOf = (operator: string) => readHexKey(join(settings.feedKeysDir, `${operator}.key`));
+  const keys = { air: keyOf('air'), rail: keyOf('rail') };
+  return {
+    config,
+    title: 'Concord ticketing',
+    description: 'Rail and air counters ask here whether a ticket may be sold.',
+    migrations: [checkTables],
+    module: (context) => {
+      const feeds = new Feeds(context, topicPrefix);
+      const relay = new CheckRelay(context, topicPrefix);
+      const checks = new Checks({
+        db: pooled(context.ds),
+        feeds: feeds.byOperator,
+        keys,
+        now: () => context.clock.now(),
+        zone: config.zone,
+        stalenessMs: settings.stalenessMs,
+        onKept: () => {
+          relay.wake();
+        },
+      });
+      show(context, feeds);
+      return {
+        controllers: [ChecksController],
+        providers: [
+          { provide: Feeds, useValue: feeds },
+          { provide: CheckRelay, useValue: relay },
+          { provide: Checks, useValue: checks },
+          { provide: Quota, useValue: new Quota(settings.checksPerSecond, settings.checksBurst) },
+        ],
+      };
+    },
+  };
+}
+
+function show({ metrics, health, clock, ds }: ServiceContext, feeds: Feeds): void {
+  health.add('feeds', () => feeds.areKnown);
+  showFeeds(metrics, feeds, () => clock.now());
+  showChecks(metrics, pooled(ds));
+}
