@@ -1,11 +1,14 @@
 import { endWorkers } from './worker/worker.js';
-import { HELP, readOptions, type Options } from './options.js';
+import { benchRun, type BenchRun } from './bench-run.js';
+import { benchRebuild } from './counter/rebuild.js';
+import { HELP, readOptions, type Options, type Part } from './options.js';
 import { benchMerge } from './merge/merge.js';
 import { say, sectionText, type Section } from './report/report.js';
-import { startServers, type BenchServers } from './servers/bench-servers.js';
+import { startServers } from './servers/bench-servers.js';
 
-const PARTS: Record<string, (servers: BenchServers, options: Options) => Promise<Section>> = {
+const BENCHES: Partial<Record<Part, (run: BenchRun) => Promise<Section>>> = {
   merge: benchMerge,
+  rebuild: benchRebuild,
 };
 
 async function main(options: Options): Promise<number> {
@@ -19,10 +22,11 @@ async function main(options: Options): Promise<number> {
     void stop().finally(() => process.exit(code));
   };
   process.once('SIGINT', interrupted(130)).once('SIGTERM', interrupted(143));
+  const run = benchRun(servers, options);
   const sections: Section[] = [];
   try {
     for (const part of options.parts) {
-      const section = await PARTS[part]?.(servers, options);
+      const section = await BENCHES[part]?.(run);
       if (!section) continue;
       sections.push(section);
       if (!options.json) console.log(sectionText(section));

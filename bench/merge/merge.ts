@@ -1,15 +1,12 @@
-import { makeKeys } from '../events/keys.js';
 import { layDown } from '../events/recording.js';
-import type { Options } from '../options.js';
+import type { BenchRun } from '../bench-run.js';
 import { say, type Section } from '../report/report.js';
-import type { BenchServers } from '../servers/bench-servers.js';
 import { createTopics } from '../servers/topics.js';
 import { copyRound } from './copy-round.js';
 import { RAW_MORE, RAW_OUT } from './raw.js';
 import { makeSource } from './source.js';
 
-export async function benchMerge(servers: BenchServers, options: Options): Promise<Section> {
-  const keys = makeKeys();
+export async function benchMerge({ servers, options, keys }: BenchRun): Promise<Section> {
   say(`making ${options.events} signed events …`);
   const t0 = performance.now();
   const source = await makeSource(servers, keys, options.events);

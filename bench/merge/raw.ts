@@ -1,6 +1,7 @@
 import { authorityTopic, type Kafka, type KafkaMessage } from '@concord/messaging';
 import { sqlMigration } from '@concord/database';
 import { AUTHORITY } from '../events/lives.js';
+import { secondsSince, watchAssignment } from '../worker/assignment.js';
 import type { Reach } from '../servers/reach.js';
 
 /** What a raw pipeline is told. Survives JSON. */
@@ -43,12 +44,12 @@ export type Batch = (partition: number, messages: readonly KafkaMessage[]) => Pr
 
 /** Reads the authority's topic to `events` with kafkajs's eachBatch and nothing around it. */
 export async function readRaw(kafka: Kafka, job: RawJob, take: Batch): Promise<Finished> {
+  const topic = job.topicPrefix + authorityTopic(AUTHORITY);
+  const assigned = watchAssignment(topic);
   const consumer = kafka.consumer({ groupId: job.topicPrefix + job.group, maxWaitTimeInMs: 250 });
-  let started = 0;
   let events = 0;
-  consumer.on(consumer.events.GROUP_JOIN, () => (started ||= performance.now()));
   await consumer.connect();
-  await consumer.subscribe({ topics: [job.topicPrefix + authorityTopic(AUTHORITY)], fromBeginning: true });
+  await consumer.subscribe({ topics: [topic], fromBeginning: true });
   const seconds = await new Promise<number>((resolve, reject) => {
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       reject(payload.error);
@@ -62,7 +63,7 @@ export async function readRaw(kafka: Kafka, job: RawJob, take: Batch): Promise<F
           await take(batch.partition, batch.messages);
           resolveOffset(batch.lastOffset());
           events += batch.messages.length;
-          if (events >= job.events) resolve((performance.now() - started) / 1_000);
+          if (events >= job.events) resolve(secondsSince(assigned()));
         },
       })
       .catch(reject);
