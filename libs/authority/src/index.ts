@@ -1,1 +1,3 @@
-export {};
+export { caseForm, type AmountDue, type AuthorityProfile, type CaseForm } from './profile.js';
+export { authorityOptions, type AuthorityEnvironment } from './authority-options.js';
+export { runAuthority } from './run-authority.js';

@@ -48,7 +48,7 @@ async function repeated<T>(authority: Authority, tx: Tx, call: Call, digest: str
     call.sub,
     call.key,
   ]);
-  if (!row?.response) throw new Refusal('conflict', 'the first call under this idempotency key is not done; try again');
-  if (row.digest !== digest) throw new Refusal('idempotency_conflict', 'another call was made under this key');
+  if (row?.digest !== digest) throw new Refusal('idempotency_conflict', 'another call was made under this key');
+  if (!row.response) throw new Refusal('conflict', 'the first call under this key is not done; try again');
   return JSON.parse(authority.cipher.open(row.response, context(call)).toString('utf8')) as T;
 }

@@ -12,7 +12,8 @@ export type Command =
   | { step: 'amend'; draft: ListingDraft; served: ServeBody; preparedBy: string }
   | { step: 'revoke'; revocation: RevokeBody }
   | { step: 'perform'; paidOn: string; repeat: boolean }
-  | { step: 'annul' | 'withdraw'; reason?: string };
+  | { step: 'annul'; reason: string | undefined }
+  | { step: 'withdraw'; reason: string | undefined };
 
 type Of<S extends Step> = Extract<Command, { step: S }>;
 type Decide<S extends Step> = (listing: Listing, command: Of<S>, setting: Setting) => Partial<Listing>;

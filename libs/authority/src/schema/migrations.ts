@@ -83,10 +83,21 @@ CREATE TABLE idempotency (
 CREATE INDEX idempotency_by_age ON idempotency (at);
 `;
 
+/** When receipts first said that a lane is taken up to an event: `lane_heads` keeps the last receipt alone. */
+const TAKINGS = `
+CREATE TABLE lane_takings (
+  lane smallint NOT NULL,
+  taken bigint NOT NULL,
+  at timestamptz NOT NULL,
+  PRIMARY KEY (lane, taken)
+);
+`;
+
 /** What every authority's database begins with; the features' own migrations follow. */
 export const coreMigrations: readonly Migration[] = [
   sqlMigration('lane-log', LANE_LOG_SQL),
   sqlMigration('cases', CASES),
   sqlMigration('listings', LISTINGS),
   sqlMigration('idempotency', IDEMPOTENCY),
+  sqlMigration('lane-takings', TAKINGS),
 ];

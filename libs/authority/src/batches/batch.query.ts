@@ -1,0 +1,68 @@
+import { Refusal, type ReferenceItem, type RefusedRow } from '@concord/contracts';
+import type { Queryable } from '@concord/database';
+import { z } from 'zod';
+import { stateOn, type Listing } from '../listings/listing.js';
+import { countRows, refusedRows, type Counts } from './batch.store.js';
+
+/** POST /v1/batches. */
+export const nothing = z.strictObject({});
+
+/** POST /v1/batches/:id/rows: each row is read by itself, so that one that is wrong is refused alone. */
+export const rowsBody = z.strictObject({ rows: z.array(z.unknown()).min(1).max(500) });
+
+/** The query of GET /v1/references; `cursor` is the `next` of the page before. */
+export const referenceQuery = z.strictObject({
+  cursor: z.string().min(1).max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type ReferenceQuery = z.infer<typeof referenceQuery>;
+
+/** A batch as GET /v1/batches/:id answers it; `refusedRows` are those refused at their release, the first 500 of them. */
+export interface BatchAnswer extends Counts {
+  batch: string;
+  openedBy: string;
+  openedAt: string;
+  refusedRows: RefusedRow[];
+}
+
+const MOST_REFUSED = 500;
+
+/** Throws Refusal `not_found`. */
+export async function findBatch(db: Queryable, batch: string): Promise<BatchAnswer> {
+  const [row] = await db.query<{ opened_by: string; opened_at: Date }>(
+    'SELECT opened_by, opened_at FROM batches WHERE id = $1',
+    [batch],
+  );
+  if (!row) throw new Refusal('not_found', 'there is no such batch');
+  const counts = await countRows(db, batch);
+  const refused = counts.refused > 0 ? await refusedRows(db, batch, MOST_REFUSED) : [];
+  return {
+    batch,
+    openedBy: row.opened_by,
+    openedAt: row.opened_at.toISOString(),
+    ...counts,
+    refusedRows: refused,
+  };
+}
+
+const cursorOf = (reference: string) => Buffer.from(reference, 'utf8').toString('base64url');
+
+type Row = Pick<Listing, 'reference' | 'state' | 'measures'> & { contentHash: string; fingerprint: string | null };
+
+/** What stands under each reference, in their order, a page at a time; `today` is a civil date of the authority's zone. */
+export async function pageOfReferences(
+  db: Queryable,
+  { cursor, limit }: ReferenceQuery,
+  today: string,
+): Promise<{ items: ReferenceItem[]; next: string | null }> {
+  const after = cursor === undefined ? null : Buffer.from(cursor, 'base64url').toString('utf8');
+  if (after?.includes('\0')) throw new Refusal('body_invalid', 'the cursor is none that a page gave');
+  const rows = await db.query<Row>(
+    `SELECT reference, state, measures, content_hash AS "contentHash", fingerprint FROM listings
+     WHERE $1::text IS NULL OR reference > $1 ORDER BY reference LIMIT $2`,
+    [after, limit + 1],
+  );
+  const items = rows.slice(0, limit).map((row) => ({ ...row, state: stateOn(row, today) }));
+  const last = items.at(-1);
+  return { items, next: rows.length > limit && last ? cursorOf(last.reference) : null };
+}

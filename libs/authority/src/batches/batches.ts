@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { BatchApproveAnswer, BatchRowsAnswer, ReferenceItem } from '@concord/contracts';
+import { pooled } from '@concord/database';
+import { v7 as uuidv7 } from 'uuid';
+import { Authority } from '../authority.js';
+import type { Call } from '../idempotency/idempotency.js';
+import { write } from '../idempotency/write.js';
+import { findBatch, pageOfReferences, type BatchAnswer, type ReferenceQuery } from './batch.query.js';
+import { lockBatch, withdrawRows } from './batch.store.js';
+import { prepareRows } from './prepare-rows.js';
+import { releaseRows } from './release-rows.js';
+
+/** The bulk way in: rows are prepared in a batch and released by a second person, a run at a time, each run one transaction. */
+@Injectable()
+export class Batches {
+  constructor(private readonly authority: Authority) {}
+
+  open(call: Call): Promise<BatchAnswer> {
+    const { authority } = this;
+    return write(authority, call, async (tx) => {
+      const batch = uuidv7({ msecs: authority.now().getTime() });
+      await tx.query('INSERT INTO batches (id, opened_by, opened_at) VALUES ($1, $2, $3)', [
+        batch,
+        call.sub,
+        authority.now(),
+      ]);
+      return findBatch(tx, batch);
+    });
+  }
+
+  /** Throws Refusal `not_found`; what is wrong with a row is in the answer. */
+  prepare(call: Call, batch: string, rows: readonly unknown[]): Promise<BatchRowsAnswer> {
+    return write(this.authority, call, (tx) => prepareRows(this.authority, tx, { batch, sub: call.sub, rows }));
+  }
+
+  /** Throws Refusal `not_found`, `second_person_required`; what is wrong with a row is in the answer. */
+  release(call: Call, batch: string): Promise<BatchApproveAnswer> {
+    return write(this.authority, call, (tx) => releaseRows(this.authority, tx, { batch, sub: call.sub }));
+  }
+
+  /** Takes back the rows that are not released yet, so that others may come under their references. */
+  withdraw(call: Call, batch: string): Promise<BatchAnswer> {
+    return write(this.authority, call, async (tx) => {
+      await lockBatch(tx, batch);
+      await withdrawRows(tx, batch);
+      return findBatch(tx, batch);
+    });
+  }
+
+  /** Throws Refusal `not_found`. */
+  get(batch: string): Promise<BatchAnswer> {
+    return findBatch(pooled(this.authority.ds), batch);
+  }
+
+  references(query: ReferenceQuery): Promise<{ items: ReferenceItem[]; next: string | null }> {
+    return pageOfReferences(pooled(this.authority.ds), query, this.authority.today());
+  }
+}

@@ -1,0 +1,93 @@
+import { Refusal, type BatchRow, type BatchRowsAnswer, type RefusedRow } from '@concord/contracts';
+import type { Tx } from '@concord/database';
+import { v7 as uuidv7 } from 'uuid';
+import type { Authority } from '../authority.js';
+import { contentHash } from '../listings/content-hash.js';
+import { insertPrepared, lockBatch, type NewRow } from './batch.store.js';
+import { knownRows, type KnownRows } from './known.store.js';
+import { readRows } from './read-rows.js';
+import { contentOf, isRepeated, judgeRow, WHOEVER_APPROVES } from './row-judgement.js';
+
+/** The reason for which `work` refuses; anything else that it throws is thrown on. */
+export function refusalOf(work: () => void): Refusal | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+export function refusedRow({ line }: BatchRow, { code, message }: Refusal): RefusedRow {
+  return { line, code, detail: message };
+}
+
+/**
+ * Takes rows into a batch, each judged as a single listing would be. Nothing reaches the hub. The same rows sent again are
+ * `repeated`; a row that is refused is in no batch. Throws Refusal `not_found` for a batch that there is not.
+ */
+export async function prepareRows(
+  authority: Authority,
+  tx: Tx,
+  call: { batch: string; sub: string; rows: readonly unknown[] },
+): Promise<BatchRowsAnswer> {
+  await lockBatch(tx, call.batch);
+  const { rows, refused } = readRows(call.rows);
+  const answer: BatchRowsAnswer = { accepted: 0, repeated: 0, refused };
+  let left = rows;
+  // Rows whose reference another batch took between look-up and insert are judged once more by what is there now.
+  for (let attempt = 0; attempt < 2 && left.length > 0; attempt += 1)
+    left = await take(authority, tx, call, left, answer);
+  if (left.length > 0) throw new Refusal('conflict', 'other rows under the same references are coming in; try again');
+  answer.refused.sort((a, b) => a.line - b.line);
+  return answer;
+}
+
+/** Judges and inserts rows; gives those that could not be inserted because their reference was taken meanwhile. */
+async function take(
+  authority: Authority,
+  tx: Tx,
+  { batch, sub }: { batch: string; sub: string },
+  rows: readonly BatchRow[],
+  answer: BatchRowsAnswer,
+): Promise<BatchRow[]> {
+  const known = await knownRows(
+    tx,
+    authority.cipher,
+    rows.map(({ reference }) => reference),
+  );
+  const fresh = freshRows(authority, { batch, sub }, rows, known, answer);
+  if (fresh.length === 0) return [];
+  const written = await insertPrepared(tx, authority.cipher, batch, sub, fresh);
+  answer.accepted += written.size;
+  return fresh.map(({ row }) => row).filter(({ reference }) => !written.has(reference));
+}
+
+/** The rows that are new and lawful; the others are counted in the answer. */
+function freshRows(
+  authority: Authority,
+  { batch, sub }: { batch: string; sub: string },
+  rows: readonly BatchRow[],
+  known: KnownRows,
+  answer: BatchRowsAnswer,
+): NewRow[] {
+  const setting = authority.setting(WHOEVER_APPROVES);
+  const fresh = new Map<string, NewRow>();
+  for (const row of rows) {
+    const refusal = refusalOf(() => {
+      const hash = contentHash(authority.cipher.lookupKey, contentOf(row));
+      const before = known.of(row.reference);
+      const sameCall = fresh.get(row.reference);
+      const waiting = sameCall && { prepared: { batch, contentHash: sameCall.contentHash } };
+      if (isRepeated(row, hash, { ...before, ...waiting })) {
+        answer.repeated += 1;
+        return;
+      }
+      judgeRow({ row, preparedBy: sub, newId: uuidv7() }, before.standing?.listing, setting);
+      fresh.set(row.reference, { row, contentHash: hash });
+    });
+    if (refusal) answer.refused.push(refusedRow(row, refusal));
+  }
+  return [...fresh.values()];
+}

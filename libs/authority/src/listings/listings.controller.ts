@@ -1,0 +1,137 @@
+import { Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import {
+  listingDraft,
+  listingPatch,
+  reasonBody,
+  revokeBody,
+  serveBody,
+  type ListingDraft,
+  type ListingPatch,
+  type ReasonBody,
+  type RevokeBody,
+  type ServeBody,
+} from '@concord/contracts';
+import {
+  CurrentCaller,
+  IdempotencyKey,
+  IfMatch,
+  Roles,
+  UuidParam,
+  ZodBody,
+  ZodQuery,
+  type Caller,
+} from '@concord/service';
+import { z } from 'zod';
+import { callOf } from '../idempotency/call-of.js';
+import type { ListingAnswer } from './listing.answer.js';
+import { listingQuery, type ListingQuery } from './listing.query.js';
+import { Listings } from './listings.js';
+
+const nothing = z.strictObject({});
+
+/** The listings of this authority. */
+@Controller('v1/listings')
+@Roles('clerk', 'system')
+export class ListingsController {
+  constructor(private readonly listings: Listings) {}
+
+  @Post()
+  create(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @ZodBody(listingDraft) draft: ListingDraft,
+  ): Promise<ListingAnswer> {
+    return this.listings.create(callOf(caller, key, 'POST /v1/listings', draft), draft);
+  }
+
+  @Get()
+  @Roles('clerk', 'approver', 'system')
+  page(@ZodQuery(listingQuery) query: ListingQuery): Promise<{ items: ListingAnswer[]; next: string | null }> {
+    return this.listings.page(query);
+  }
+
+  @Get(':id')
+  @Roles('clerk', 'approver', 'system')
+  get(@UuidParam('id') id: string): Promise<ListingAnswer> {
+    return this.listings.get(id);
+  }
+
+  @Patch(':id')
+  revise(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @UuidParam('id') id: string,
+    @ZodBody(listingPatch) patch: ListingPatch,
+    @IfMatch() version?: number,
+  ): Promise<ListingAnswer> {
+    return this.listings.revise(callOf(caller, key, `PATCH /v1/listings/${id}`, patch), id, patch, version);
+  }
+
+  @Post(':id/approve')
+  @HttpCode(200)
+  @Roles('approver')
+  approve(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @UuidParam('id') id: string,
+    @ZodBody(nothing) body: Record<string, never>,
+    @IfMatch() version?: number,
+  ): Promise<ListingAnswer> {
+    const call = callOf(caller, key, `POST /v1/listings/${id}/approve`, body);
+    return this.listings.step(call, id, { step: 'approve' }, version);
+  }
+
+  @Post(':id/serve')
+  @HttpCode(200)
+  serve(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @UuidParam('id') id: string,
+    @ZodBody(serveBody) served: ServeBody,
+    @IfMatch() version?: number,
+  ): Promise<ListingAnswer> {
+    const call = callOf(caller, key, `POST /v1/listings/${id}/serve`, served);
+    return this.listings.step(call, id, { step: 'serve', served }, version);
+  }
+
+  @Post(':id/revoke')
+  @HttpCode(200)
+  @Roles('clerk', 'approver', 'system')
+  revoke(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @UuidParam('id') id: string,
+    @ZodBody(revokeBody) revocation: RevokeBody,
+    @IfMatch() version?: number,
+  ): Promise<ListingAnswer> {
+    const call = callOf(caller, key, `POST /v1/listings/${id}/revoke`, revocation);
+    return this.listings.step(call, id, { step: 'revoke', revocation }, version);
+  }
+
+  @Post(':id/annul')
+  @HttpCode(200)
+  @Roles('clerk', 'approver', 'system')
+  annul(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @UuidParam('id') id: string,
+    @ZodBody(reasonBody) { reason }: ReasonBody,
+    @IfMatch() version?: number,
+  ): Promise<ListingAnswer> {
+    const call = callOf(caller, key, `POST /v1/listings/${id}/annul`, { reason });
+    return this.listings.step(call, id, { step: 'annul', reason }, version);
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  withdraw(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @UuidParam('id') id: string,
+    @ZodBody(reasonBody) { reason }: ReasonBody,
+    @IfMatch() version?: number,
+  ): Promise<ListingAnswer> {
+    const call = callOf(caller, key, `POST /v1/listings/${id}/withdraw`, { reason });
+    return this.listings.step(call, id, { step: 'withdraw', reason }, version);
+  }
+}

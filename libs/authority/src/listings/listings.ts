@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { listingDraft, Refusal, type ListingDraft, type ListingPatch } from '@concord/contracts';
+import { pooled, type Tx } from '@concord/database';
+import { newListingKey } from '@concord/messaging';
+import { v7 as uuidv7 } from 'uuid';
+import { Authority } from '../authority.js';
+import { requireOpenCase } from '../cases/case.store.js';
+import type { Call } from '../idempotency/idempotency.js';
+import { write } from '../idempotency/write.js';
+import { contentHash } from './content-hash.js';
+import { decide, prepare, type Command } from './decide.js';
+import { hubStates } from './hub-state.js';
+import { answerOf, type ListingAnswer } from './listing.answer.js';
+import type { Listing } from './listing.js';
+import { pageOfListings, type ListingQuery } from './listing.query.js';
+import type { StoredListing } from './listing.row.js';
+import {
+  findListing,
+  insertListings,
+  laneOfSubject,
+  lockByReference,
+  lockListing,
+  replaceIdentifiers,
+} from './listing.store.js';
+import { writeSteps } from './publish.js';
+
+/** The listings of an authority: each call is one transaction with its effect, its event and its idempotency key. */
+@Injectable()
+export class Listings {
+  constructor(private readonly authority: Authority) {}
+
+  /**
+   * Prepares a draft. The same content under the same reference gives the listing that is there; other content is Refusal
+   * `idempotency_conflict`. Throws what `prepare` throws, and `conflict` for a case that is paid in full.
+   */
+  create(call: Call, draft: ListingDraft): Promise<ListingAnswer> {
+    const { authority } = this;
+    return write(authority, call, async (tx) => {
+      if (draft.caseId !== undefined) await requireOpenCase(tx, draft.caseId);
+      const listing = prepare(uuidv7({ msecs: authority.now().getTime() }), draft, authority.setting(call.sub));
+      const hash = this.hashOf(listing);
+      const [known] = await lockByReference(tx, authority.cipher, [draft.reference]);
+      if (known) return this.answer(tx, sameContent(known, hash).listing);
+      const lane = laneOfSubject(listing.subject);
+      const stored = { listing, lane, key: newListingKey(), contentHash: hash, fingerprint: null };
+      await insertListings(tx, authority.cipher, [stored]);
+      return this.answer(tx, listing);
+    });
+  }
+
+  /** Changes a draft: what the patch names is replaced. Throws as {@link step} and {@link create} do. */
+  revise(call: Call, id: string, patch: ListingPatch, version: number | undefined): Promise<ListingAnswer> {
+    const { authority } = this;
+    return write(authority, call, async (tx) => {
+      if (patch.caseId !== undefined) await requireOpenCase(tx, patch.caseId);
+      const stored = await this.locked(tx, id, version);
+      const draft = listingDraft.parse({ ...draftOf(stored.listing), ...patch });
+      const listing = decide(stored.listing, { step: 'revise', draft }, authority.setting(call.sub));
+      const [taken] = await lockByReference(tx, authority.cipher, [listing.reference]);
+      if (taken && taken.listing.id !== id)
+        throw new Refusal('idempotency_conflict', 'another listing has this reference');
+      const lane = laneOfSubject(listing.subject);
+      const revised = { ...stored, listing, lane, contentHash: this.hashOf(listing) };
+      await replaceIdentifiers(tx, authority.cipher, [revised]);
+      await writeSteps(authority, tx, [{ stored: revised, step: 'revise' }]);
+      return this.answer(tx, listing);
+    });
+  }
+
+  /**
+   * Takes a listing through a step of its life. Throws Refusal `not_found`, `stale_version` where it is no longer at the
+   * `version` that the caller names, and what `decide` throws.
+   */
+  step(call: Call, id: string, command: Command, version: number | undefined): Promise<ListingAnswer> {
+    const { authority } = this;
+    return write(authority, call, async (tx) => {
+      const stored = await this.locked(tx, id, version);
+      const listing = decide(stored.listing, command, authority.setting(call.sub));
+      await writeSteps(authority, tx, [{ stored: { ...stored, listing }, step: command.step }]);
+      return this.answer(tx, listing);
+    });
+  }
+
+  /** Throws Refusal `not_found`. */
+  async get(id: string): Promise<ListingAnswer> {
+    const db = pooled(this.authority.ds);
+    const stored = await findListing(db, this.authority.cipher, id);
+    if (!stored) throw new Refusal('not_found', 'there is no such listing');
+    return this.answer(db, stored.listing);
+  }
+
+  async page(query: ListingQuery): Promise<{ items: ListingAnswer[]; next: string | null }> {
+    const db = pooled(this.authority.ds);
+    const today = this.authority.today();
+    const { items, next } = await pageOfListings(db, this.authority.cipher, query, today);
+    const hubs = await hubStates(
+      db,
+      items.map(({ listing }) => listing.id),
+    );
+    return {
+      items: items.map(({ listing }) => answerOf(listing, hubs.get(listing.id) ?? { state: 'pending' }, today)),
+      next,
+    };
+  }
+
+  private async locked(tx: Tx, id: string, version: number | undefined): Promise<StoredListing> {
+    const stored = await lockListing(tx, this.authority.cipher, id);
+    if (!stored) throw new Refusal('not_found', 'there is no such listing');
+    if (version !== undefined && version !== stored.listing.version) {
+      throw new Refusal('stale_version', `the listing is at version ${stored.listing.version}`);
+    }
+    return stored;
+  }
+
+  private async answer(db: Pick<Tx, 'query'>, listing: Listing): Promise<ListingAnswer> {
+    const hub = (await hubStates(db, [listing.id])).get(listing.id) ?? { state: 'pending' };
+    return answerOf(listing, hub, this.authority.today());
+  }
+
+  private hashOf(listing: Listing): string {
+    return contentHash(this.authority.cipher.lookupKey, draftOf(listing));
+  }
+}
+
+function draftOf({ caseId, reference, ground, decision, subject, measures }: Listing): ListingDraft {
+  return { ...(caseId !== undefined && { caseId }), reference, ground, decision, subject, measures };
+}
+
+function sameContent(known: StoredListing, hash: string): StoredListing {
+  if (known.contentHash === hash) return known;
+  throw new Refusal('idempotency_conflict', 'this reference stands for other content');
+}
