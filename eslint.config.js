@@ -5,6 +5,8 @@ const BUILT_INS = {
   console: 'readonly',
   URL: 'readonly',
   setTimeout: 'readonly',
+  setInterval: 'readonly',
+  clearInterval: 'readonly',
   Buffer: 'readonly',
 };
 
