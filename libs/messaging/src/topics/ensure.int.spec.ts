@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testKafka } from '@concord/testing';
+import { eventually, testKafka } from '@concord/testing';
 import kafkajs from 'kafkajs';
 import { type Kafka, connectKafka } from '../kafka/connect-kafka.js';
 import { silent } from '../kafka/silent-log.builder.js';
@@ -54,17 +54,20 @@ describe('ACLs', () => {
     const principals = principalsOf(topology).map((spec) => ({ ...spec, name: prefix + spec.name }));
     await ensureAcls(admin, principals, prefix);
     await ensureAcls(admin, principals, prefix);
-    const { resources } = await admin.describeAcls({
-      resourceType: AclResourceTypes.ANY,
-      resourcePatternType: ResourcePatternTypes.ANY,
-      operation: AclOperationTypes.ANY,
-      permissionType: AclPermissionTypes.ANY,
-    });
-    const granted = resources.flatMap(({ resourceName, acls }) =>
-      acls.filter((acl) => acl.principal === `User:${prefix}courts`).map((acl) => `${resourceName} ${acl.operation}`),
-    );
+    const granted = async () => {
+      const { resources } = await admin.describeAcls({
+        resourceType: AclResourceTypes.ANY,
+        resourcePatternType: ResourcePatternTypes.ANY,
+        operation: AclOperationTypes.ANY,
+        permissionType: AclPermissionTypes.ANY,
+      });
+      return resources.flatMap(({ resourceName, acls }) =>
+        acls.filter((acl) => acl.principal === `User:${prefix}courts`).map((acl) => `${resourceName} ${acl.operation}`),
+      );
+    };
+    await eventually(async () => (await granted()).length >= 6, { what: 'the broker knows the grants' });
     const { READ: read, WRITE: write, IDEMPOTENT_WRITE: idempotentWrite } = AclOperationTypes;
-    expect(granted.sort()).toEqual(
+    expect((await granted()).sort()).toEqual(
       [
         `${prefix}authority.courts.v1 ${write}`,
         `${prefix}authority.courts.receipts.v1 ${read}`,

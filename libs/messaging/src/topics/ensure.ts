@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import kafkajs, { type AclEntry as KafkaAcl, type Admin } from 'kafkajs';
 import type { AclEntry, PrincipalSpec, TopicSpec } from './topology.js';
 
@@ -12,7 +13,8 @@ export async function ensureTopics(admin: Admin, specs: readonly TopicSpec[], pr
   const missing = specs.filter((spec) => !existing.has(prefix + spec.topic));
   if (missing.length > 0) {
     await admin.createTopics({
-      waitForLeaders: true,
+      // kafkajs's own wait gives up where the broker has not heard of the topic yet.
+      waitForLeaders: false,
       topics: missing.map(({ topic, partitions, config }) => ({
         topic: prefix + topic,
         numPartitions: partitions,
@@ -20,6 +22,10 @@ export async function ensureTopics(admin: Admin, specs: readonly TopicSpec[], pr
         configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
       })),
     });
+    await leadersOf(
+      admin,
+      missing.map((spec) => prefix + spec.topic),
+    );
   }
   const present = specs.filter((spec) => existing.has(prefix + spec.topic));
   if (present.length === 0) return;
@@ -37,6 +43,25 @@ export async function ensureTopics(admin: Admin, specs: readonly TopicSpec[], pr
       configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
     })),
   });
+}
+
+const LEADERS_MS = 30_000;
+const LOOK_MS = 50;
+
+/** Waits until every partition of new topics has a leader, 30 seconds at most. Throws what the broker last said. */
+async function leadersOf(admin: Admin, topics: string[]): Promise<void> {
+  const deadline = Date.now() + LEADERS_MS;
+  for (;;) {
+    try {
+      const { topics: found } = await admin.fetchTopicMetadata({ topics });
+      const led = found.flatMap(({ partitions }) => partitions).every(({ leader }) => leader >= 0);
+      if (led && found.length === topics.length) return;
+      if (Date.now() > deadline) throw new Error('new topics have no leader');
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+    await wait(LOOK_MS);
+  }
 }
 
 /** Grants each principal its ACLs. Grants that exist stay; the broker refuses whatever is not granted. */
