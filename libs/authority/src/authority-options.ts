@@ -12,6 +12,7 @@ import {
 import { Authority } from './authority.js';
 import { casesController } from './cases/cases.controller.js';
 import { Cases } from './cases/cases.js';
+import type { FeatureContext } from './feature.js';
 import { features } from './features.js';
 import { EventRelay } from './lanes/event-relay.js';
 import { registerLaneMetrics } from './lanes/lane-metrics.js';
@@ -95,6 +96,11 @@ export function authorityOptions(profile: AuthorityProfile, environment: Authori
     return known;
   };
   const { clock, log, onCrash, topicPrefix = '' } = environment;
+  const featureContext = (context: ServiceContext): FeatureContext => ({
+    ...context,
+    authority: parts(context).authority,
+    topicPrefix,
+  });
   return {
     config: environment.config,
     title: `Concord: ${profile.name}`,
@@ -112,13 +118,10 @@ export function authorityOptions(profile: AuthorityProfile, environment: Authori
         { provide: EventRelay, useValue: parts(context).relay },
         Listings,
         Cases,
-        ...features.flatMap(({ providers = [] }) => providers),
+        ...features.flatMap(({ providers }) => providers?.(featureContext(context)) ?? []),
       ],
     }),
-    transports: (context) =>
-      features.flatMap(
-        ({ transports }) => transports?.({ ...context, authority: parts(context).authority, topicPrefix }) ?? [],
-      ),
+    transports: (context) => features.flatMap(({ transports }) => transports?.(featureContext(context)) ?? []),
     ...(clock && { clock }),
     ...(log && { log }),
     ...(onCrash && { onCrash }),

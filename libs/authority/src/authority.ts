@@ -57,11 +57,13 @@ export class Authority {
   setting(sub: string): Setting {
     const now = this.now();
     const { zone } = this.law;
+    const soon = new Date(now.getTime() + SKEW_MS);
+    const [here, elsewhere] = [today(zone, soon), today('UTC', soon)];
     return {
       law: this.law,
       authority: this.code,
       today: today(zone, now),
-      latest: today(zone, new Date(now.getTime() + SKEW_MS)),
+      latest: here > elsewhere ? here : elsewhere,
       now,
       by: sub,
     };

@@ -17,6 +17,6 @@ export interface Feature {
   /** Lists of migrations only ever grow at their end. */
   migrations?: readonly Migration[];
   controllers?: (profile: AuthorityProfile) => NonNullable<ModuleMetadata['controllers']>;
-  providers?: NonNullable<ModuleMetadata['providers']>;
+  providers?: (context: FeatureContext) => NonNullable<ModuleMetadata['providers']>;
   transports?: (context: FeatureContext) => CustomTransportStrategy[];
 }

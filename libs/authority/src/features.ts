@@ -1,4 +1,7 @@
+import { batches } from './batches/batches.feature.js';
+import { corrections } from './corrections/corrections.feature.js';
 import type { Feature } from './feature.js';
+import { honours } from './honours/honours.feature.js';
 
 /** The features of an authority beyond cases and listings. Their migrations run in this order, so it only ever grows. */
-export const features: readonly Feature[] = [];
+export const features: readonly Feature[] = [honours, batches, corrections];

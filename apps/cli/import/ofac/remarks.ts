@@ -1,4 +1,4 @@
-import type { Identifier } from '@concord/contracts';
+import type { Identifier, IdentifierType } from '@concord/contracts';
 import { countryCode } from './country.js';
 import { readLabel } from './labels.js';
 
@@ -17,9 +17,14 @@ export interface Remarks {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const ALIAS = /^(?:a\.k\.a\.|f\.k\.a\.|n\.k\.a\.)\s*,?\s*'(.*)'$/i;
 const EXACT_BIRTH = /^DOB (\d{1,2}) ([A-Z][a-z]{2}) (\d{4})$/;
-/** A number, then perhaps its country in brackets, then dates of issue and expiry that do not concern us. */
-const NUMBER = /^([^()]+?)(?:\s*\(([^()]+)\))?(?:,?\s+(?:issued|expires)\b.*)?$/i;
-const COUNTRYLESS = new Set(['LEI', 'USCC']);
+/** Dates of issue and expiry, and what follows them, do not concern us. */
+const DATES = /,?\s+(?:issued|issue date|expire[sd]?)\b.*$/i;
+/** A number, then perhaps its country in the last brackets; `A1(2)` and `12 (Region)` are numbers. */
+const NUMBER = /^(.*?)(?:\s*\(([^()]+)\))?$/;
+/** A number and nothing but a number: a digit somewhere, brackets in pairs. */
+const PLAIN = /^(?=.*\d)(?:[^()]|\([^()]+\))*$/;
+/** Numbers whose kind says all: an LEI is unique in the world (ZZ), a social credit code is China's. */
+const COUNTRIES_OF_TYPES: Partial<Record<IdentifierType, string>> = { LEI: 'ZZ', USCC: 'CN' };
 
 function readBirth(item: string, into: Remarks): boolean {
   if (!item.startsWith('DOB ')) return false;
@@ -33,10 +38,10 @@ function readBirth(item: string, into: Remarks): boolean {
 
 function readNumber(item: string, into: Remarks): void {
   const label = readLabel(item);
-  const [, number, place] = label ? (NUMBER.exec(label.rest) ?? []) : [];
-  if (!label || !number || !/\d/.test(number)) return;
+  const [, number = '', place = ''] = label ? (NUMBER.exec(label.rest.replace(DATES, '').trim()) ?? []) : [];
   const value = number.trim();
-  const country = COUNTRYLESS.has(label.type) ? (label.type === 'LEI' ? 'ZZ' : 'CN') : countryCode(place ?? '');
+  if (!label || !PLAIN.test(value)) return;
+  const country = COUNTRIES_OF_TYPES[label.type] ?? countryCode(place) ?? (place === '' ? label.country : undefined);
   if (country === undefined) into.weak.push(item);
   else into.strong.push({ type: label.type, country, value });
 }

@@ -9,7 +9,7 @@ export interface Setting {
   authority: string;
   /** Today in the catalogue's zone. */
   today: string;
-  /** The latest civil date that may be claimed to have come: today, or tomorrow where clocks differ by 120 s. */
+  /** The latest civil date that may be claimed to have come, in the zone or in UTC, where clocks differ by 120 s at most. */
   latest: string;
   now: Date;
   /** `sub` of the caller. */

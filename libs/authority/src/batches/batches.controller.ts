@@ -1,0 +1,71 @@
+import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { BatchApproveAnswer, BatchRowsAnswer } from '@concord/contracts';
+import { CurrentCaller, IdempotencyKey, Roles, UuidParam, ZodBody, type Caller } from '@concord/service';
+import { callOf } from '../idempotency/call-of.js';
+import { nothing, rowsBody, type BatchAnswer } from './batch.query.js';
+import { Batches } from './batches.js';
+
+/** The bulk way in. */
+@Controller('v1/batches')
+@ApiTags('batches')
+@ApiBearerAuth()
+@Roles('clerk', 'system')
+export class BatchesController {
+  constructor(private readonly batches: Batches) {}
+
+  @Post()
+  @ApiOperation({ summary: 'Open a batch' })
+  open(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @ZodBody(nothing) body: Record<string, never>,
+  ): Promise<BatchAnswer> {
+    return this.batches.open(callOf(caller, key, 'POST /v1/batches', body));
+  }
+
+  @Get(':id')
+  @Roles('clerk', 'approver', 'system')
+  @ApiOperation({ summary: 'How many rows of a batch wait, were released and were refused' })
+  get(@UuidParam('id') id: string): Promise<BatchAnswer> {
+    return this.batches.get(id);
+  }
+
+  @Post(':id/rows')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Prepare rows, 500 at most; the same rows sent again change nothing' })
+  rows(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @UuidParam('id') id: string,
+    @ZodBody(rowsBody) body: { rows: unknown[] },
+  ): Promise<BatchRowsAnswer> {
+    return this.batches.prepare(callOf(caller, key, `POST /v1/batches/${id}/rows`, body), id, body.rows);
+  }
+
+  @Post(':id/approve')
+  @HttpCode(200)
+  @Roles('approver')
+  @ApiOperation({ summary: 'Release the next run of rows; call it until nothing remains' })
+  approve(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @UuidParam('id') id: string,
+    @ZodBody(nothing) body: Record<string, never>,
+  ): Promise<BatchApproveAnswer> {
+    return this.batches.release(callOf(caller, key, `POST /v1/batches/${id}/approve`, body), id);
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @Roles('clerk', 'approver', 'system')
+  @ApiOperation({ summary: 'Take back the rows that wait' })
+  withdraw(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @UuidParam('id') id: string,
+    @ZodBody(nothing) body: Record<string, never>,
+  ): Promise<BatchAnswer> {
+    return this.batches.withdraw(callOf(caller, key, `POST /v1/batches/${id}/withdraw`, body), id);
+  }
+}

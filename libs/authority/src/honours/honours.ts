@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal, type HonourDraft } from '@concord/contracts';
+import { pooled, type Queryable, type Tx } from '@concord/database';
+import { appendEvents, newListingKey } from '@concord/messaging';
+import { v7 as uuidv7 } from 'uuid';
+import { Authority } from '../authority.js';
+import type { Call } from '../idempotency/idempotency.js';
+import { write } from '../idempotency/write.js';
+import { hubStates } from '../listings/hub-state.js';
+import { laneOfSubject } from '../listings/listing.store.js';
+import { honourAnswerOf, type HonourAnswer } from './honour.answer.js';
+import { honourEvent } from './honour.event.js';
+import { decideHonour, HONOUR_STEPS, prepareHonour, type Honour, type HonourCommand } from './honour.js';
+import type { HonourQuery } from './honour.query.js';
+import { findHonour, lockHonour, pageOfHonours, saveHonour } from './honour.store.js';
+
+/** The honours of an authority: each call is one transaction with its effect, its event and its idempotency key. */
+@Injectable()
+export class Honours {
+  constructor(private readonly authority: Authority) {}
+
+  /** Prepares a draft. Throws what `prepareHonour` throws. */
+  create(call: Call, draft: HonourDraft): Promise<HonourAnswer> {
+    const { authority } = this;
+    return write(authority, call, async (tx) => {
+      const id = uuidv7({ msecs: authority.now().getTime() });
+      const honour = prepareHonour(id, draft, authority.setting(call.sub));
+      await saveHonour(tx, authority.cipher, { honour, lane: laneOfSubject(honour.subject), key: newListingKey() });
+      return this.answer(tx, honour);
+    });
+  }
+
+  /**
+   * Takes an honour through a step of its life. Throws Refusal `not_found`, `stale_version` where it is no longer at the
+   * `version` that the caller names, and what `decideHonour` throws.
+   */
+  step(call: Call, id: string, command: HonourCommand, version: number | undefined): Promise<HonourAnswer> {
+    const { authority } = this;
+    return write(authority, call, async (tx) => {
+      const stored = await lockHonour(tx, authority.cipher, id);
+      if (!stored) throw new Refusal('not_found', 'there is no such honour');
+      if (version !== undefined && version !== stored.honour.version) {
+        throw new Refusal('stale_version', `the honour is at version ${stored.honour.version}`);
+      }
+      const honour = decideHonour(stored.honour, command, authority.setting(call.sub));
+      const next = { ...stored, honour };
+      await saveHonour(tx, authority.cipher, next);
+      const event = honourEvent(next, HONOUR_STEPS[command.step].happened, authority.source());
+      await appendEvents(tx, authority.code, [event]);
+      this.wakeAfter(tx);
+      return this.answer(tx, honour);
+    });
+  }
+
+  /** Throws Refusal `not_found`. */
+  async get(id: string): Promise<HonourAnswer> {
+    const db = pooled(this.authority.ds);
+    const stored = await findHonour(db, this.authority.cipher, id);
+    if (!stored) throw new Refusal('not_found', 'there is no such honour');
+    return this.answer(db, stored.honour);
+  }
+
+  async page({ cursor, limit }: HonourQuery): Promise<{ items: HonourAnswer[]; next: string | null }> {
+    const db = pooled(this.authority.ds);
+    const found = await pageOfHonours(db, this.authority.cipher, cursor ?? null, limit + 1);
+    const page = found.slice(0, limit).map(({ honour }) => honour);
+    const items = await this.answers(db, page);
+    return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  private wakeAfter(tx: Tx): void {
+    tx.afterCommit(() => {
+      this.authority.wake();
+    });
+  }
+
+  private async answers(db: Queryable, honours: readonly Honour[]): Promise<HonourAnswer[]> {
+    const ids = honours.map(({ id }) => id);
+    const hubs = await hubStates(db, ids);
+    const { law } = this.authority;
+    return honours.map((honour) =>
+      honourAnswerOf(honour, law.scheme(honour.scheme), hubs.get(honour.id) ?? { state: 'pending' }),
+    );
+  }
+
+  private async answer(db: Queryable, honour: Honour): Promise<HonourAnswer> {
+    const [answer] = await this.answers(db, [honour]);
+    if (!answer) throw new Error('an honour without an answer');
+    return answer;
+  }
+}
