@@ -1,5 +1,6 @@
 import { endWorkers } from './worker/worker.js';
 import { benchRun, type BenchRun } from './bench-run.js';
+import { benchChecks } from './counter/checks.js';
 import { benchRebuild } from './counter/rebuild.js';
 import { HELP, readOptions, type Options, type Part } from './options.js';
 import { benchMerge } from './merge/merge.js';
@@ -8,6 +9,7 @@ import { startServers } from './servers/bench-servers.js';
 
 const BENCHES: Partial<Record<Part, (run: BenchRun) => Promise<Section>>> = {
   merge: benchMerge,
+  checks: benchChecks,
   rebuild: benchRebuild,
 };
 

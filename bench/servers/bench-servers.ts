@@ -14,11 +14,14 @@ import {
 } from '@concord/servers';
 import pg from 'pg';
 import type { Reach } from './reach.js';
+import { warmBroker } from './warm.js';
 
 const FOLDER = 'concord-bench-';
 
 /** A broker and a Postgres of the bench's own. */
 export interface BenchServers {
+  /** Folder of this run; removed at its end. */
+  dir: string;
   reach: Reach;
   /** Makes an empty database and gives its URL. */
   createDatabase(name: string): Promise<string>;
@@ -48,7 +51,8 @@ export async function startServers(): Promise<BenchServers> {
       startBroker({ ...broker, logFile: log('broker') }),
     ]);
     const reach = { brokers: [kafka.brokers], username: 'admin', password };
-    return { reach, stop, ...databasesOf(postgres.url) };
+    await warmBroker(reach);
+    return { dir, reach, stop, ...databasesOf(postgres.url) };
   } catch (error) {
     await stop();
     throw error;

@@ -25,7 +25,7 @@ export class Worker {
   static start(module: URL, job: unknown, options: WorkerOptions): Worker {
     const { profile } = options;
     const execArgv = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-    const child = fork(fileURLToPath(module), [], { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(fileURLToPath(module), [], { execArgv, stdio: ['ignore', 2, 2, 'ipc'] });
     child.send(job as object);
     return new Worker(child, options.timeoutMs);
   }
