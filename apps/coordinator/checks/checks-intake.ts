@@ -1,0 +1,53 @@
+import { inTransaction } from '@concord/database';
+import { checksTopic, type KafkaMessage, type Log, type MessageBatch } from '@concord/messaging';
+import type { Metrics } from '@concord/service';
+import type { DataSource } from 'typeorm';
+import { OPERATORS, readCheck } from './check-record.js';
+import { keepChecks } from './check.store.js';
+import { lockPosition, movePosition } from './reader.store.js';
+
+export interface ChecksIntakeOptions {
+  ds: DataSource;
+  log: Log;
+  metrics: Metrics;
+}
+
+const CHUNK = 1_000;
+const operatorOf = new Map<string, string>(OPERATORS.map((operator) => [checksTopic(operator), operator]));
+
+/** Keeps the counters' checks, so that their subjects see them. */
+export class ChecksIntake {
+  constructor(private readonly options: ChecksIntakeOptions) {}
+
+  /**
+   * Takes a batch in, each chunk in one transaction with the offset after it. A record that cannot be read is logged and
+   * passed over: it is the counters' and would not mend by waiting. Throws when the database is away.
+   */
+  async take(batch: MessageBatch): Promise<void> {
+    for (let start = 0; start < batch.messages.length && !batch.isStale(); start += CHUNK) {
+      await this.takeChunk(batch, batch.messages.slice(start, start + CHUNK));
+    }
+  }
+
+  private async takeChunk({ topic, partition }: MessageBatch, chunk: readonly KafkaMessage[]): Promise<void> {
+    const { ds, log, metrics } = this.options;
+    const { kept, broken } = await inTransaction(ds, async (tx) => {
+      const next = await lockPosition(tx, topic, partition);
+      const fresh = chunk.filter(({ offset }) => BigInt(offset) >= next);
+      const last = fresh.at(-1);
+      if (!last) return { kept: 0, broken: [] };
+      const read = fresh.map(({ value, offset }) => ({ offset, check: readCheck(value, operatorOf.get(topic) ?? '') }));
+      const written = await keepChecks(
+        tx,
+        read.flatMap(({ check }) => check ?? []),
+      );
+      await movePosition(tx, topic, partition, BigInt(last.offset) + 1n);
+      return { kept: written, broken: read.filter(({ check }) => !check) };
+    });
+    metrics.counter('checks_kept_total', 'Checks kept for their subjects', ['topic']).inc({ topic }, kept);
+    metrics
+      .counter('checks_unreadable_total', 'Records of checks passed over', ['topic'])
+      .inc({ topic }, broken.length);
+    for (const { offset } of broken) log.error({ topic, partition, offset }, 'not a check of this operator');
+  }
+}

@@ -1,0 +1,48 @@
+import type { Provider, Type } from '@nestjs/common';
+import type { CustomTransportStrategy } from '@nestjs/microservices';
+import type { ServiceContext } from '@concord/service';
+import type { CoordinatorParts } from './authorities/keys.js';
+import { checksTransport } from './checks/checks-transport.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
+import { CorrectionsPublisher } from './corrections/corrections-publisher.js';
+import { Corrections } from './corrections/corrections.js';
+import { Lookups } from './lookups/lookups.js';
+import { Bearers } from './me/bearers.js';
+import { MeController } from './me/me.controller.js';
+import { Me } from './me/me.js';
+import { RestrictionsController } from './restrictions/restrictions.controller.js';
+import { Restrictions } from './restrictions/restrictions.js';
+import { RewardsController } from './rewards/rewards.controller.js';
+import { Rewards } from './rewards/rewards.js';
+
+/** Everything of the coordinator that answers HTTP. */
+export const httpControllers: Type[] = [RestrictionsController, RewardsController, MeController, CorrectionsController];
+
+/** What the controllers work with. */
+export function httpProviders(context: ServiceContext, parts: CoordinatorParts): Provider[] {
+  const { ds, clock, metrics } = context;
+  const { cipher, authorities, feedKeys, topicPrefix } = parts;
+  const { zone } = context.config;
+  const lookups = new Lookups({ ds, cipher, clock, zone, metrics });
+  const bearers = new Bearers({ ds, cipher, feedKeys, clock, zone });
+  const publisher = new CorrectionsPublisher(context, topicPrefix);
+  const onKept = () => {
+    publisher.wake();
+  };
+  return [
+    { provide: Restrictions, useValue: new Restrictions(ds, lookups) },
+    { provide: Rewards, useValue: new Rewards(ds, lookups) },
+    { provide: Me, useValue: new Me(ds, bearers) },
+    { provide: Corrections, useValue: new Corrections({ ds, cipher, authorities, bearers, clock, onKept }) },
+    { provide: CorrectionsPublisher, useValue: publisher },
+  ];
+}
+
+/** The topics that the controllers' answers need: the counters' checks. */
+export function httpTransports(context: ServiceContext, { topicPrefix }: CoordinatorParts): CustomTransportStrategy[] {
+  const { ds, kafka, log, metrics } = context;
+  const onCrash = (error: Error) => {
+    context.crash(error);
+  };
+  return [checksTransport({ ds, kafka, log, metrics, topicPrefix, onCrash })];
+}

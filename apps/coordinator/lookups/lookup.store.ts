@@ -1,0 +1,38 @@
+import type { Queryable } from '@concord/database';
+import type { Place } from './page.js';
+
+/** Which joint list was asked. */
+export type JointList = 'restrictions' | 'rewards';
+
+/** That somebody asked a joint list about an identifier. */
+export interface Lookup {
+  id: string;
+  list: JointList;
+  authority: string;
+  at: Date;
+}
+
+/** Keeps a look-up under the identifier's look-up token; `caller` is the `sub` of who asked. */
+export async function keepLookup(
+  db: Queryable,
+  { id, list, authority, at, token, caller }: Lookup & { token: Buffer; caller: string },
+): Promise<void> {
+  await db.query('INSERT INTO lookups (id, token, list, caller, authority, at) VALUES ($1, $2, $3, $4, $5, $6)', [
+    id,
+    token,
+    list,
+    caller,
+    authority,
+    at,
+  ]);
+}
+
+/** Look-ups under any of these tokens, newest first, `most` at most; `after` is the last one seen. */
+export function lookupsOf(db: Queryable, tokens: readonly Buffer[], most: number, after?: Place): Promise<Lookup[]> {
+  return db.query<Lookup>(
+    `SELECT id, list, authority, at FROM lookups
+     WHERE token = ANY($1::bytea[]) AND ($3::timestamptz IS NULL OR (at, id) < ($3::timestamptz, $4::uuid))
+     ORDER BY at DESC, id DESC LIMIT $2`,
+    [tokens, most, after?.key ?? null, after?.id ?? null],
+  );
+}

@@ -1,0 +1,55 @@
+import { today } from '@concord/catalogue';
+import type { Identifier } from '@concord/contracts';
+import { pooled, type ColumnCipher } from '@concord/database';
+import type { Caller, Clock, Metrics } from '@concord/service';
+import { identifierText, lookupToken } from '@concord/subject';
+import type { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { claimantsOf, type Claimant } from './claimant.store.js';
+import { identifierOf, type JointListQuery } from './joint-list-query.js';
+import { keepLookup, type JointList } from './lookup.store.js';
+
+/** Whom an identifier leads to. */
+export interface LookedUp {
+  /** Every subject of which a standing listing or honour bears it, by id. */
+  claimants: Claimant[];
+  /** More than one subject claims it: it proves nobody's restriction. */
+  contested: boolean;
+}
+
+export interface LookupsOptions {
+  ds: DataSource;
+  cipher: ColumnCipher;
+  clock: Clock;
+  /** Zone of the civil date on which an identifier is read. */
+  zone: string;
+  metrics: Metrics;
+}
+
+/** Looks subjects up by identifier, for those with oversight. */
+export class Lookups {
+  constructor(private readonly options: LookupsOptions) {}
+
+  /**
+   * Whom the query's identifier leads to, or undefined where the query has none. That the caller asked is durable before
+   * anything is read. Throws Refusal `body_invalid`, `identifier_invalid`.
+   */
+  async find(query: JointListQuery, list: JointList, caller: Caller): Promise<LookedUp | undefined> {
+    const at = this.options.clock.now();
+    const identifier = identifierOf(query, today(this.options.zone, at));
+    if (!identifier) return undefined;
+    const db = pooled(this.options.ds);
+    const token = lookupToken(this.options.cipher.lookupKey, identifier);
+    await keepLookup(db, { id: uuid(), token, list, caller: caller.sub, authority: caller.authority, at });
+    this.options.metrics.counter('lookups_total', 'Look-ups of a subject in a joint list', ['list']).inc({ list });
+    return this.claimants(identifier, token);
+  }
+
+  private async claimants(identifier: Identifier, token: Buffer): Promise<LookedUp> {
+    const { ds, cipher } = this.options;
+    const all = await claimantsOf(pooled(ds), cipher, token);
+    const claimants = all.filter((each) => each.stands(identifierText(identifier)));
+    const key = token.toString('base64url');
+    return { claimants, contested: claimants.length > 1 || claimants.some((each) => each.contested.includes(key)) };
+  }
+}

@@ -1,0 +1,134 @@
+import { createSecretKey } from 'node:crypto';
+import {
+  GENESIS_HASH,
+  HONOUR_V1,
+  LISTING_V1,
+  type Envelope,
+  type HonourData,
+  type ListingData,
+  type Subject,
+} from '@concord/contracts';
+import { inTransaction, pooled, type ColumnCipher } from '@concord/database';
+import { hashOf, sealSubject, wrapKey, type Covered } from '@concord/messaging';
+import type { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { authoritiesOf, type Authorities } from '../authorities/authorities.js';
+import { commitRun } from '../intake/commit-run.js';
+import { judgeEvent } from '../intake/judged.js';
+import { ensureLanes, readLanes, type LaneRow } from '../intake/lanes.store.js';
+
+const CODES = ['courts', 'transport', 'tax', 'market-regulation'];
+const key = (byte: number) => createSecretKey(Buffer.alloc(32, byte));
+
+/** What a test says of a listing; the rest is a court's consumption order, served, of 2026. */
+export type GivenListing = Partial<Omit<ListingData, 'subject'>> & { subject: Subject };
+export type GivenHonour = Partial<Omit<HonourData, 'subject'>> & { subject: Subject };
+
+const SERVED: Omit<ListingData, 'subject' | 'id'> = {
+  version: 1,
+  happened: 'served',
+  authority: 'courts',
+  catalogue: 'cn',
+  ground: 'G03',
+  decision: {
+    number: '(2026) 1',
+    decidedOn: '2026-03-02',
+    signatory: 'Judge',
+    reason: 'The judgment is not performed.',
+  },
+  notice: { channel: 'post', deliveredOn: '2026-03-05', proof: 'receipt 1', windowClosesOn: '2026-03-16' },
+  measures: [{ measure: 'M01', from: '2026-03-17', to: '2028-03-17' }],
+  suspensions: [],
+  state: 'SCHEDULED',
+};
+
+const AWARDED: Omit<HonourData, 'subject' | 'id'> = {
+  version: 1,
+  happened: 'awarded',
+  authority: 'tax',
+  catalogue: 'cn',
+  scheme: 'A-grade-taxpayer',
+  decision: { number: '(2026) 7', decidedOn: '2026-04-01', signatory: 'Director', reason: 'Filed well.' },
+  from: '2026-05-01',
+  to: '2027-05-01',
+  state: 'AWARDED',
+};
+
+/** Events of authorities, taken in by the coordinator's own judgement and merge, for tests. */
+export class TakenEvents {
+  readonly authorities: Authorities;
+  readonly feedKeys = new Map([
+    ['rail', key(101)],
+    ['air', key(102)],
+  ]);
+  private offset = 0;
+
+  constructor(
+    private readonly ds: DataSource,
+    private readonly cipher: ColumnCipher,
+  ) {
+    const shared = new Map(CODES.map((code, i) => [code, key(i + 1)]));
+    this.authorities = { ...authoritiesOf({ keys: [] }, shared), codes: CODES };
+  }
+
+  /** Takes a listing in; gives its id. */
+  async listing({ subject, ...given }: GivenListing, changes: Partial<Tampering> = {}): Promise<string> {
+    const data = { ...SERVED, id: uuid(), ...given };
+    return this.take(LISTING_V1, data, subject, changes);
+  }
+
+  /** Takes an honour in; gives its id. */
+  async honour({ subject, ...given }: GivenHonour): Promise<string> {
+    return this.take(HONOUR_V1, { ...AWARDED, id: uuid(), ...given }, subject, {});
+  }
+
+  private async take(
+    type: string,
+    data: Omit<ListingData, 'subject'> | Omit<HonourData, 'subject'>,
+    subject: Subject,
+    { wrap, lane = 0, mangle = (text) => text }: Partial<Tampering>,
+  ): Promise<string> {
+    const { authority, id, version } = data;
+    await ensureLanes(pooled(this.ds), [authority]);
+    const row = (await readLanes(pooled(this.ds), authority, [lane])).get(lane);
+    if (!row) throw new Error('no lane');
+    const listingKey = key(200);
+    const sealed = { kind: subject.kind, sealed: sealSubject(listingKey, id, version, subject) };
+    const envelope: Envelope = {
+      specversion: '1.0',
+      id: `${authority}/${lane}/${row.seq + 1n}`,
+      source: `/authority/${authority}`,
+      type,
+      time: '2026-06-01T01:00:00.000Z',
+      datacontenttype: 'application/json',
+      lane,
+      seq: String(row.seq + 1n),
+      prevhash: row.seq === 0n ? GENESIS_HASH : row.hash,
+      data: { ...data, subject: sealed },
+    };
+    const value = Buffer.from(mangle(JSON.stringify(envelope)));
+    const shared = this.authorities.sharedKey(authority) ?? key(0);
+    const headers = { wrap: Buffer.from(wrap ?? wrapKey(shared, id, listingKey)) };
+    const message = { offset: String(this.offset++), key: Buffer.from(id), value, headers };
+    const hash = hashOf(value);
+    const event: Covered = {
+      seq: row.seq + 1n,
+      hash,
+      value,
+      message,
+      envelope: JSON.parse(value.toString()) as Envelope,
+    };
+    const to: LaneRow = { ...row, seq: event.seq, hash, offset: BigInt(message.offset) + 1n };
+    const place = { authority, lane, at: new Date('2026-06-01T01:00:05.000Z') };
+    const judged = [judgeEvent(event, authority, shared)];
+    await inTransaction(this.ds, (tx) => commitRun(tx, this.cipher, { place, from: row, to, judged, rejected: [] }));
+    return id;
+  }
+}
+
+/** What is wrong on purpose with an event. */
+export interface Tampering {
+  wrap: string;
+  lane: number;
+  mangle: (text: string) => string;
+}

@@ -1,0 +1,78 @@
+import { pooled } from '@concord/database';
+import type { Caller } from '@concord/service';
+import type { DataSource } from 'typeorm';
+import { checksOf, type OwnCheck } from '../checks/check.store.js';
+import { correctionsOf, type Correction } from '../corrections/correction.store.js';
+import { lookupsOf, type Lookup } from '../lookups/lookup.store.js';
+import { instantPlaceOf, pageOf, type Page, type PageQuery } from '../lookups/page.js';
+import type { Bearers } from './bearers.js';
+import { documentsOf } from './document.store.js';
+import { ownHonours, type OwnHonour } from './own-honour.js';
+import { ownListing, type OwnListing } from './own-listing.js';
+
+/** How many of the newest checks and look-ups come at once; all of them come page by page. */
+const NEWEST = 200;
+
+/** Everything that the hub has about its bearer. */
+export interface MeAnswer {
+  listings: OwnListing[];
+  honours: OwnHonour[];
+  /** The newest; all are at GET /v1/me/checks. */
+  checks: OwnCheck[];
+  /** Who asked the joint lists about the bearer, the newest; all are at GET /v1/me/lookups. */
+  lookups: Lookup[];
+  /** What the bearer asked its authorities to correct. */
+  corrections: Correction[];
+}
+
+/** What a subject sees of itself. Throws as {@link Bearers.find} does. */
+export class Me {
+  constructor(
+    private readonly ds: DataSource,
+    private readonly bearers: Bearers,
+  ) {}
+
+  async answer(caller: Caller): Promise<MeAnswer> {
+    const bearer = await this.bearers.find(caller);
+    const { listings, honours, contested, on } = bearer;
+    const db = pooled(this.ds);
+    const facts = [...listings, ...honours];
+    const [documents, checks, lookups, corrections] = await Promise.all([
+      documentsOf(db, facts),
+      checksOf(db, bearer.operatorTokens, NEWEST),
+      lookupsOf(db, bearer.lookupTokens, NEWEST),
+      correctionsOf(db, bearer.token),
+    ]);
+    return {
+      listings: listings.map((each) => ownListing(each, documents, { on, contested })),
+      honours: ownHonours(honours, facts, documents, contested),
+      checks,
+      lookups,
+      corrections,
+    };
+  }
+
+  /** All checks about the caller, newest first, page by page. */
+  async checks(caller: Caller, { cursor, limit }: PageQuery): Promise<Page<OwnCheck>> {
+    const { operatorTokens } = await this.bearers.find(caller);
+    const found = await checksOf(
+      pooled(this.ds),
+      operatorTokens,
+      limit + 1,
+      cursor ? instantPlaceOf(cursor) : undefined,
+    );
+    return pageOf(found, limit, ({ checkId, at }) => ({ id: checkId, key: at.toISOString() }));
+  }
+
+  /** All look-ups of the caller, newest first, page by page. */
+  async lookups(caller: Caller, { cursor, limit }: PageQuery): Promise<Page<Lookup>> {
+    const { lookupTokens } = await this.bearers.find(caller);
+    const found = await lookupsOf(
+      pooled(this.ds),
+      lookupTokens,
+      limit + 1,
+      cursor ? instantPlaceOf(cursor) : undefined,
+    );
+    return pageOf(found, limit, ({ id, at }) => ({ id, key: at.toISOString() }));
+  }
+}
