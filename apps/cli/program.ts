@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { register as registerCheck } from './check/check.command.js';
+import { register as registerCompose } from './compose/compose.command.js';
 import { register as registerDoctor } from './doctor/doctor.command.js';
 import { register as registerImport } from './import/import.command.js';
 import { register as registerDown } from './lifecycle/down.command.js';
@@ -11,6 +12,7 @@ import { register as registerPublish } from './publish/publish.command.js';
 import { register as registerRejected } from './rejected/rejected.command.js';
 import { EXIT } from './report/report.js';
 import { register as registerSample } from './sample/sample.command.js';
+import { register as registerSchema } from './schema/schema.command.js';
 import { register as registerStatus } from './status/status.command.js';
 import { register as registerToken } from './token/token.command.js';
 import { register as registerVerify } from './verify/verify.command.js';
@@ -21,6 +23,7 @@ const GROUPS: readonly [title: string, register: readonly ((program: Command) =>
   ['Decisions into the hub:', [registerPublish, registerImport, registerSample]],
   ['Questions to the hub:', [registerCheck, registerList, registerRejected, registerVerify]],
   ['Access:', [registerToken]],
+  ['For whoever works on Concord itself:', [registerCompose, registerSchema]],
 ];
 
 const HELP = `

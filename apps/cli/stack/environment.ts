@@ -34,7 +34,6 @@ export function environmentOf(service: Service, places: Places): Record<string, 
     ZONE: service.kind === 'authority' ? catalogue(service.catalogue).zone : ZONE,
     JWT_ISSUER: places.issuer,
     JWKS_URI: `${places.issuer}/.well-known/jwks.json`,
-    SECRETS_DIR: places.secrets,
   };
   if (!hasState(service)) return { ...common, ...keyFiles(service, places.secrets) };
   const { username, password } = places.kafka(name);

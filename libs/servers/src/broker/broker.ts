@@ -4,7 +4,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, s
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { endProcess, markOf, readMark, remove, tailOf, untilReady, writeMark, type ProcessMark } from '../process.js';
-import { ADMIN, serverProperties } from './config.js';
+import { ADMIN, LOOPBACK, serverProperties } from './config.js';
 import { checkJava, jvmArguments, kafkaTool } from './java.js';
 import { ensureBrokerJars } from './jars.js';
 import { checkUsers, ensureScramUsers, knownUsers, rememberUsers, scramArgument, type ScramUser } from './users.js';
@@ -19,6 +19,8 @@ export interface BrokerOptions {
   dir: string;
   port: number;
   controllerPort: number;
+  /** Where clients of other machines or containers reach it; 127.0.0.1, and there alone, unless told. */
+  host?: string;
   /** Of the super user `admin`; fixed from the first start on. */
   adminPassword: string;
   users: readonly ScramUser[];
@@ -76,12 +78,12 @@ function dataOf(dir: string): string {
   return join(dir, 'data');
 }
 
-function writeProperties({ dir, port, controllerPort, adminPassword }: BrokerOptions): string {
+function writeProperties({ dir, port, controllerPort, host = LOOPBACK, adminPassword }: BrokerOptions): string {
   const secret = join(dir, 'controller.password');
   if (!existsSync(secret)) writeFileSync(secret, randomBytes(24).toString('hex'), { mode: 0o600 });
   const controllerPassword = readFileSync(secret, 'utf8');
   const file = join(dir, 'server.properties');
-  const config = { port, controllerPort, dataDir: dataOf(dir), adminPassword, controllerPassword };
+  const config = { port, controllerPort, host, dataDir: dataOf(dir), adminPassword, controllerPassword };
   writeFileSync(file, serverProperties(config), { mode: 0o600 });
   return file;
 }

@@ -2,11 +2,15 @@
 export interface BrokerConfig {
   port: number;
   controllerPort: number;
+  /** The name or address under which clients reach it; it listens there alone when that is loopback, else everywhere. */
+  host: string;
   dataDir: string;
   adminPassword: string;
   /** Of the controller's own listener; nobody outside the process uses it. */
   controllerPassword: string;
 }
+
+export const LOOPBACK = '127.0.0.1';
 
 /** The principal that may do everything. */
 export const ADMIN = 'admin';
@@ -17,12 +21,13 @@ const CONTROLLER = 'controller';
  * asks for a password too (SASL PLAIN, on loopback), so that no anonymous connection has any right.
  */
 export function serverProperties(config: BrokerConfig): string {
+  const bind = config.host === LOOPBACK ? LOOPBACK : '0.0.0.0';
   const lines: Record<string, string | number> = {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${config.controllerPort}`,
-    listeners: `CLIENT://127.0.0.1:${config.port},CONTROLLER://127.0.0.1:${config.controllerPort}`,
-    'advertised.listeners': `CLIENT://127.0.0.1:${config.port}`,
+    listeners: `CLIENT://${bind}:${config.port},CONTROLLER://${LOOPBACK}:${config.controllerPort}`,
+    'advertised.listeners': `CLIENT://${config.host}:${config.port}`,
     'listener.security.protocol.map': 'CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT',
     'inter.broker.listener.name': 'CLIENT',
     'controller.listener.names': 'CONTROLLER',

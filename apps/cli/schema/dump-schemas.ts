@@ -1,0 +1,31 @@
+import { dumpSchema, openDatabase } from '@concord/database';
+import { databaseUrlOf, superuserUrl } from '../stack/secrets.js';
+import { hasState, type Service } from '../stack/services.js';
+
+/** The file in docs/schema that shows a service's schema: all authorities share one. */
+export const schemaFileOf = (service: Service): string =>
+  `${service.kind === 'authority' ? 'authority' : service.name}.sql`;
+
+async function dump(url: string): Promise<string> {
+  const ds = await openDatabase({ url, name: 'concord schema', migrations: [], poolSize: 1 });
+  try {
+    return await dumpSchema(ds);
+  } finally {
+    await ds.destroy();
+  }
+}
+
+/**
+ * The schema of every service of a running stack as its migrations left it, by file name. Throws where two services of one
+ * file do not have the same.
+ */
+export async function dumpSchemas(secrets: string, services: readonly Service[]): Promise<Map<string, string>> {
+  const schemas = new Map<string, string>();
+  for (const service of services.filter(hasState)) {
+    const file = schemaFileOf(service);
+    const schema = await dump(databaseUrlOf(secrets, superuserUrl(secrets), service.name));
+    if ((schemas.get(file) ?? schema) !== schema) throw new Error(`${service.name} has another schema than ${file}`);
+    schemas.set(file, schema);
+  }
+  return schemas;
+}
