@@ -1,7 +1,8 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TrustStore, type TrustFile } from '@concord/messaging';
+import { readHexKey } from '@concord/service';
 
 /** Whom the coordinator takes events from: who signs for them, and the key each shares with it for wrapped listing keys. */
 export interface Authorities {
@@ -16,15 +17,6 @@ export interface AuthorityFiles {
   trustFile: string;
   /** Holds `CODE.key`, 32 bytes in hex each. */
   wrapKeysDir: string;
-}
-
-const HEX_KEY = /^[0-9a-f]{64}$/;
-
-/** A 32-byte key from a file that holds it in hex. Throws an Error when it holds anything else. */
-export function readHexKey(file: string): KeyObject {
-  const text = readFileSync(file, 'utf8').trim();
-  if (!HEX_KEY.test(text)) throw new Error(`${file} does not hold 32 bytes in hex`);
-  return createSecretKey(Buffer.from(text, 'hex'));
 }
 
 /** Keys of a folder by the name before `.key`. */

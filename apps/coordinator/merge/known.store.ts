@@ -11,7 +11,7 @@ export interface Touched {
   fresh: Map<string, string>;
 }
 
-/** More rounds than any chain of concurrent merges can take; a run that needs more rolls back and comes again. */
+/** How often what was read may prove to be old under the locks; a run that needs more rolls back and comes again. */
 const ROUNDS = 6;
 
 interface Read {
@@ -21,8 +21,9 @@ interface Read {
 
 /**
  * Reads all that a run may touch and locks it to the end of the transaction: the row of every identifier, new ones
- * included, in the order of their tokens, so that two runs never wait for each other in a circle. Reads first, to know
- * which identifiers to lock, and again whatever moved in between. Throws when it keeps moving.
+ * included, in the order of their tokens, so that two runs seldom wait for each other in a circle (then the database ends
+ * one, which runs again). Reads first, to know which identifiers to lock, and again while that leads to further subjects or
+ * something moved in between. Throws when it keeps moving.
  */
 export async function lockKnown(
   tx: Queryable,
@@ -33,7 +34,7 @@ export async function lockKnown(
   const locked = new Set<string>();
   const wanted = new Set(touched.fresh.keys());
   let stored: Read = await read(tx, cipher, touched, wanted);
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let moved = 0; moved < ROUNDS;) {
     for (const subject of stored.subjects.values())
       for (const token of tokens.ofFacts(subject.facts)) wanted.add(token);
     const missing = [...wanted].filter((token) => !locked.has(token));
@@ -41,6 +42,8 @@ export async function lockKnown(
     for (const token of missing) locked.add(token);
     const { bearers, revisions } = await standing(tx, wanted);
     if (unmoved(stored.subjects, revisions)) return { ...stored, bearers };
+    // A chain of contested identifiers leads on, one subject a round, and has an end.
+    if (missing.length === 0) moved++;
     stored = await read(tx, cipher, touched, wanted);
   }
   throw new Error('the subjects of a run kept moving while they were locked');

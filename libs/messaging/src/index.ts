@@ -17,5 +17,6 @@ export * from './kafka/batch-server.js';
 export type { Log } from './kafka/log.js';
 export type { Admin, Consumer, KafkaMessage, Producer, ProducerRecord, TopicMessages, Transaction } from 'kafkajs';
 export { LaneRelay, type LaneRelayOptions, type LaneStatus } from './relay/lane-relay.js';
+export { ProducingLeader, type ProducingLeaderOptions } from './relay/producing-leader.js';
 export { CursorRelay, type CursorRelayOptions, type Outgoing } from './relay/cursor-relay.js';
 export { Waker } from './relay/waker.js';

@@ -16,11 +16,15 @@ export interface ProducingLeaderOptions {
   log: Log;
   /** It ended for good; the process should. */
   onCrash?: ((error: Error) => void) | undefined;
+  /** Fences former leaders: once a leader begins, what another still holds under this id can be sent no more. */
+  transactionalId?: string | undefined;
   /** How often is looked without a {@link ProducingLeader.wake}; 500 ms unless told. */
   pollMs?: number | undefined;
 }
 
 const RETRY = { initialRetryTime: 100, retries: 5, maxRetryTime: 2_000 };
+/** At the default settings each transaction would wait 300 ms for the last one to close. */
+const TRANSACTIONAL_RETRY = { initialRetryTime: 3, factor: 0, multiplier: 1.3, retries: 12 };
 const LONGEST_PAUSE_MS = 5_000;
 
 /** Sends round after round while this process leads; woken by commits, looking by itself only as a fallback. */
@@ -56,12 +60,12 @@ export class ProducingLeader {
 
   /** Leads until the signal is aborted. A producer is thrown away after an error: what it last sent is not known. */
   private async run(signal: AbortSignal): Promise<void> {
-    const { kafka, log, name, pollMs = 500, round } = this.options;
+    const { kafka, log, name, pollMs = 500, round, transactionalId } = this.options;
     let producer: Producer | undefined;
     let failures = 0;
     while (!signal.aborted) {
       try {
-        producer ??= await connected(kafka);
+        producer ??= await connected(kafka, transactionalId);
         if (!(await round(producer))) await this.waker.wait(pollMs, signal);
         failures = 0;
       } catch (error) {
@@ -75,8 +79,12 @@ export class ProducingLeader {
   }
 }
 
-async function connected(kafka: Kafka): Promise<Producer> {
-  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1, retry: RETRY });
+async function connected(kafka: Kafka, transactionalId: string | undefined): Promise<Producer> {
+  const producer = kafka.producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    ...(transactionalId === undefined ? { retry: RETRY } : { transactionalId, retry: TRANSACTIONAL_RETRY }),
+  });
   try {
     await producer.connect();
     return producer;

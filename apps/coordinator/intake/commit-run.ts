@@ -1,0 +1,118 @@
+import type { ColumnCipher, Queryable } from '@concord/database';
+import type { Fault, Rejected } from '@concord/messaging';
+import { changeOf, type Change } from '../merge/change.js';
+import { foldRun, type Folded } from '../merge/fold-run.js';
+import { freshIdentifiers, freshSubjectIds } from '../merge/fresh-identifiers.js';
+import { moveListings, writeChange, writeListings, writeSubjects } from '../merge/joint-lists.store.js';
+import { lockKnown } from '../merge/known.store.js';
+import { factsKey, type Known } from '../merge/known.js';
+import { LookupTokens } from '../merge/lookup-tokens.js';
+import { regroup, type Regrouped } from '../merge/regroup.js';
+import { rejectionOfEvent, rejectionOfMessage } from '../rejections/rejection.js';
+import { writeRejections } from '../rejections/rejections.store.js';
+import { writeEvents, type RunPlace } from './events.store.js';
+import { isUuid, type Judged } from './judged.js';
+import { moveLane, type LaneRow } from './lanes.store.js';
+
+/** A run with its verdicts, ready to be stored. */
+export interface JudgedRun {
+  place: RunPlace;
+  from: LaneRow;
+  to: LaneRow;
+  judged: readonly Judged[];
+  rejected: readonly Rejected[];
+}
+
+/** What came of a run. */
+export interface RunOutcome {
+  /** Each event's fault, null where it was accepted. */
+  faults: (Fault | null)[];
+  /** True when the joint lists changed. */
+  changed: boolean;
+  /** Listings of which a version in force now refers to a human, and those of which none does any more. */
+  parked: string[];
+  unparked: string[];
+}
+
+/**
+ * Stores a run in the transaction: the lane's move, its events, and what they change. Throws when the lane is not where it
+ * was read (a zombie commits nothing). All of it is told by the arguments, so it may run again after a rollback.
+ */
+export async function commitRun(tx: Queryable, cipher: ColumnCipher, run: JudgedRun): Promise<RunOutcome> {
+  const { place, from, to, judged, rejected } = run;
+  if (!(await moveLane(tx, place, from, to))) {
+    throw new Error(`lane ${place.lane} of ${place.authority} is not where it was read`);
+  }
+  const { change, ...outcome } = judged.length > 0 ? await merge(tx, cipher, place, judged) : NOTHING_MERGED;
+  const refused = judged.flatMap((each, i) => {
+    const fault = outcome.faults[i];
+    return fault ? [rejectionOfEvent(place.authority, place.lane, each, fault)] : [];
+  });
+  const unplaced = rejected.map((each) => rejectionOfMessage(place.authority, place.lane, each));
+  await writeRejections(tx, [...refused, ...unplaced], place.at);
+  // Last: every run of every lane waits for the counter's row.
+  if (change) await writeChange(tx, change);
+  return { ...outcome, changed: change !== null };
+}
+
+type MergedRun = Omit<RunOutcome, 'changed'> & { change: Change | null };
+
+const NOTHING_MERGED: MergedRun = { faults: [], change: null, parked: [], unparked: [] };
+
+async function merge(
+  tx: Queryable,
+  cipher: ColumnCipher,
+  place: RunPlace,
+  judged: readonly Judged[],
+): Promise<MergedRun> {
+  const { authority, lane } = place;
+  const tokens = new LookupTokens(cipher.lookupKey);
+  const idFor = freshSubjectIds();
+  const facts = judged.flatMap(({ verdict }) => ('facts' in verdict ? [verdict.facts] : []));
+  const fresh = freshIdentifiers(facts, tokens, idFor);
+  const listings = [...new Set(judged.flatMap(({ listing }) => (isUuid(listing) ? [listing] : [])))];
+  const known = await lockKnown(tx, cipher, tokens, { authority, listings, fresh });
+  const folded = foldRun(known, authority, lane, judged);
+  await writeEvents(tx, place, judged, folded.faults);
+  let change: Change | null = null;
+  if (folded.moved || fresh.size > 0) {
+    const regrouped = regroup(known, folded.facts.values(), tokens, idFor);
+    await writeSubjects(tx, cipher, regrouped);
+    await writeListings(tx, authority, folded.listings, regrouped.owners);
+    await moveListings(tx, movedListings(known, authority, folded, regrouped));
+    change = changeOf(known, regrouped, tokens);
+  } else await writeListings(tx, authority, folded.listings, new Map());
+  return { faults: folded.faults, change, ...parkings(known, folded) };
+}
+
+/** Facts that changed their subject and whose listing the run did not write anyway. */
+function movedListings(
+  known: Known,
+  authority: string,
+  folded: Folded,
+  regrouped: Regrouped,
+): ReadonlyMap<string, string> {
+  const moved = new Map<string, string>();
+  for (const subject of known.subjects.values()) {
+    for (const each of subject.facts) {
+      if (each.authority === authority && folded.listings.has(each.id)) continue;
+      const key = factsKey(each.authority, each.id);
+      const owner = regrouped.owners.get(key);
+      if (owner !== undefined && owner !== subject.id) moved.set(key, owner);
+    }
+  }
+  return moved;
+}
+
+function parkings(known: Known, folded: Folded): Pick<RunOutcome, 'parked' | 'unparked'> {
+  const parked: string[] = [];
+  const unparked: string[] = [];
+  for (const [id, after] of folded.listings) {
+    const before = known.listings.get(id);
+    const was = before !== undefined && before.version > 0 && before.refused > before.version;
+    const is = after.version > 0 && after.refused > after.version;
+    if (is && !was) parked.push(id);
+    if (was && !is) unparked.push(id);
+  }
+  return { parked, unparked };
+}

@@ -1,0 +1,97 @@
+import { pooled } from '@concord/database';
+import { BatchServer, CursorRelay, groupOf, type Kafka, type Log } from '@concord/messaging';
+import type { Metrics } from '@concord/service';
+import type { DataSource } from 'typeorm';
+import type { CoordinatorParts } from './authorities/keys.js';
+import { Intake } from './intake/intake.js';
+import { ensureLanes } from './intake/lanes.store.js';
+import { Publisher } from './publishing/publisher.js';
+import { ReceiptRelay } from './receipts/receipt-relay.js';
+import { nextRejections } from './rejections/rejection-relay.js';
+import { coordinatorMetrics } from './vitals/coordinator-metrics.js';
+import { Vitals } from './vitals/vitals.js';
+
+export interface PipelineOptions extends CoordinatorParts {
+  ds: DataSource;
+  kafka: Kafka;
+  now: () => Date;
+  log: Log;
+  metrics: Metrics;
+  /** A part ended for good; the process should. */
+  onCrash: (error: Error) => void;
+}
+
+/** Lanes taken in at a time, each with a connection of its own. */
+const LANES_AT_A_TIME = 4;
+const IDLE_MS = 1_000;
+
+/** All that runs between the authorities' events and the lists, feeds and receipts that follow from them. */
+export class Pipeline {
+  readonly intake: Intake;
+  readonly publisher: Publisher;
+  readonly receipts: ReceiptRelay;
+  private readonly rejections: CursorRelay;
+  private readonly vitals: Vitals;
+
+  constructor(private readonly options: PipelineOptions) {
+    const { ds, kafka, log, topicPrefix, onCrash, authorities } = options;
+    const metrics = coordinatorMetrics(options.metrics);
+    this.receipts = new ReceiptRelay({ ds, kafka, log, topicPrefix, authorities: authorities.codes });
+    this.publisher = new Publisher({ ...options, metrics });
+    this.rejections = new CursorRelay({
+      ds,
+      kafka,
+      log,
+      onCrash,
+      name: 'rejections',
+      next: (db) => nextRejections(db, topicPrefix),
+    });
+    this.intake = new Intake({
+      ...options,
+      metrics,
+      onTaken: (authority, lane) => {
+        this.receipts.note(authority, lane);
+      },
+      onChange: () => {
+        this.publisher.wake();
+      },
+      onRejected: () => {
+        this.rejections.wake();
+      },
+    });
+    this.vitals = new Vitals({ ...options, metrics });
+  }
+
+  /** Begins to publish, receipt and watch; events come through {@link Pipeline.transport}. */
+  async start(): Promise<void> {
+    const { ds, authorities } = this.options;
+    await ensureLanes(pooled(ds), authorities.codes);
+    this.receipts.start();
+    this.publisher.start();
+    this.rejections.start();
+    this.vitals.start();
+  }
+
+  /** Ends each part after what it is at. */
+  async stop(): Promise<void> {
+    await Promise.all([this.receipts.stop(), this.publisher.stop(), this.rejections.stop(), this.vitals.stop()]);
+  }
+
+  /** Nest's transport of the authorities' topics: which they are is data, so the handlers are added by hand. */
+  transport(): BatchServer {
+    const { kafka, log, onCrash, topicPrefix } = this.options;
+    const { intake } = this;
+    const server = new BatchServer({
+      kafka,
+      log,
+      onCrash,
+      topicPrefix,
+      groupId: topicPrefix + groupOf('coordinator', 'lanes'),
+      positions: (topic, partitions) => intake.positions(topic, partitions),
+      concurrency: LANES_AT_A_TIME,
+      idleMs: IDLE_MS,
+    });
+    for (const topic of intake.topics) server.addHandler(topic, (batch) => intake.take(batch), true);
+    return server;
+  }
+}

@@ -1,0 +1,57 @@
+import { inTransaction, pooled } from '@concord/database';
+import { feedTopic } from '@concord/messaging';
+import type { DataSource } from 'typeorm';
+import { writeChange } from '../merge/joint-lists.store.js';
+import { endedBefore, forgetFeedTokens, removedBefore } from './feed-tokens.store.js';
+import type { Outbound } from './sending.js';
+
+const DAY_MS = 86_400_000;
+/** A removal stands so long before its null record: every reader that is behind has read it by then. */
+const REMOVAL_STANDS_DAYS = 7;
+/** What ended so long ago is told no more: nobody asks for a date that far back. */
+const ENDED_STANDS_DAYS = 366;
+/** A change that was published is kept so long, for whoever wants to see what moved when. */
+const CHANGE_STANDS_DAYS = 30;
+const PAGE = 1_000;
+
+/** The civil date (UTC) on or before which what ended is told no more. It carries no law: only what lies in the past goes. */
+export function endedBy(now: Date): string {
+  return new Date(now.getTime() - ENDED_STANDS_DAYS * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Names identifiers whose records ended long ago in a change, a page at a time. True when there were any. */
+export async function sweepEnded(ds: DataSource, executors: readonly string[], now: Date): Promise<boolean> {
+  return inTransaction(ds, async (tx) => {
+    const tokens = await endedBefore(tx, executors, endedBy(now), PAGE);
+    if (tokens.length > 0) await writeChange(tx, { restricted: [], rewarded: [], removed: {}, tokens });
+    return tokens.length > 0;
+  });
+}
+
+/** Sends the null records of removals that stood long enough, a page at a time, and forgets them. True when there were any. */
+export async function sweepRemoved(
+  ds: DataSource,
+  executors: readonly string[],
+  now: Date,
+  send: (messages: readonly Outbound[]) => Promise<void>,
+): Promise<boolean> {
+  const db = pooled(ds);
+  const due = await removedBefore(db, executors, new Date(now.getTime() - REMOVAL_STANDS_DAYS * DAY_MS), PAGE);
+  if (due.length === 0) return false;
+  await send(
+    due.map(({ executor, feedToken }) => ({
+      topic: feedTopic(executor),
+      key: feedToken.toString('base64url'),
+      value: null,
+    })),
+  );
+  await forgetFeedTokens(db, due);
+  return true;
+}
+
+/** Forgets changes that were published long ago. */
+export async function sweepChanges(ds: DataSource, now: Date): Promise<void> {
+  await pooled(ds).query('DELETE FROM changes WHERE change <= (SELECT change FROM feed_cursor) AND at < $1', [
+    new Date(now.getTime() - CHANGE_STANDS_DAYS * DAY_MS),
+  ]);
+}
