@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { executors } from '@concord/catalogue';
 import {
   freePorts,
   markOf,
@@ -17,7 +18,10 @@ import {
 const FOLDER = 'concord-int-';
 /** Principals that tests may use at once; more come with `testUsers`, two seconds each. */
 const USERS = ['courts', 'transport', 'tax', 'market-regulation', 'treasury', 'coordinator', 'ticketing', 'regulator'];
-const EXECUTORS = ['executor-air', 'executor-rail', 'executor-procurement', 'regulator-A', 'regulator-B'];
+const EXECUTORS = executors().map((code) => `executor-${code}`);
+const REGULATORS = ['A', 'B', 'transport-safety', 'public-procurement', 'market', 'tax'].map(
+  (code) => `regulator-${code}`,
+);
 
 /** Starts one broker and one Postgres for the whole run, and clears what a killed run left. */
 export default async function startServers(): Promise<void> {
@@ -29,7 +33,7 @@ export default async function startServers(): Promise<void> {
   if (runner) writeMark(join(dir, 'runner.pid'), runner);
   const [databasePort = 0, port = 0, controllerPort = 0] = await freePorts(3);
   const password = randomBytes(12).toString('hex');
-  const users = [...USERS, ...EXECUTORS].map((name) => ({ name, password }));
+  const users = [...USERS, ...EXECUTORS, ...REGULATORS].map((name) => ({ name, password }));
   const broker = { dir: join(dir, 'broker'), port, controllerPort, adminPassword: password, users };
   const database = { dir: join(dir, 'postgres'), port: databasePort, password };
   const [postgres, kafka] = await Promise.all([
