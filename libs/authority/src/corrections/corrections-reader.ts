@@ -42,7 +42,7 @@ export class CorrectionsReader implements OnApplicationBootstrap, BeforeApplicat
         await consumer.start();
         return;
       } catch (error) {
-        if (signal.aborted) return;
+        if (this.stopping.signal.aborted) return;
         this.context.log.error({ err: error, topic: this.topic }, 'corrections cannot be read; trying again');
         await consumer.stop();
         await wait(pause, undefined, { signal }).catch(() => undefined);

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { catalogue } from '@concord/catalogue';
+import type { HonourDraft } from '@concord/contracts';
+import { aDecision, anOrganisation, aPerson, uuidOf } from '@concord/testing';
+import type { Setting } from '../listings/ordering.js';
+import { decideHonour, prepareHonour, type Honour, type HonourCommand } from './honour.js';
+
+const setting = (by: string): Setting => ({
+  law: catalogue('cn'),
+  authority: 'tax',
+  today: '2026-05-10',
+  latest: '2026-05-10',
+  now: new Date('2026-05-10T01:00:00.000Z'),
+  by,
+});
+
+const draft = (changes: Partial<HonourDraft> = {}): HonourDraft => ({
+  scheme: 'A-grade-taxpayer',
+  subject: anOrganisation(1),
+  from: '2026-05-01',
+  to: '2027-05-01',
+  decision: aDecision(1),
+  ...changes,
+});
+
+const prepared = (changes: Partial<HonourDraft> = {}) => prepareHonour(uuidOf(1), draft(changes), setting('clerk'));
+const step = (honour: Honour, command: HonourCommand) => decideHonour(honour, command, setting('approver'));
+const awarded = () => step(prepared(), { step: 'approve' });
+
+describe('an honour', () => {
+  it('is awarded by a second person and ends on a day', () => {
+    const honour = awarded();
+    expect(honour).toMatchObject({ state: 'AWARDED', version: 2, approvedBy: 'approver' });
+    const ended = step(honour, { step: 'end', ended: { on: '2026-09-01', reason: 'downgraded' } });
+    expect(ended).toMatchObject({ state: 'ENDED', version: 3, from: '2026-05-01', to: '2026-09-01' });
+    expect(step(ended, { step: 'annul' })).toMatchObject({ state: 'ANNULLED', version: 4 });
+  });
+
+  it('that ends before its start covers nothing, and no end is moved on', () => {
+    const end = (on: string) => step(awarded(), { step: 'end', ended: { on, reason: 'x' } });
+    expect(end('2026-04-01')).toMatchObject({ from: '2026-05-01', to: '2026-05-01' });
+    expect(end('2029-01-01')).toMatchObject({ to: '2027-05-01' });
+    expect(() => end('2026-01-01')).toThrow(expect.objectContaining({ code: 'range_invalid' }));
+  });
+
+  it.each<[string, Partial<HonourDraft>, string]>([
+    ['a natural person', { subject: aPerson(1) }, 'consent_required'],
+    ['another authority', { scheme: 'safe-carrier' }, 'not_competent'],
+    ['no scheme', { scheme: 'good-citizen' }, 'legal_basis_unknown'],
+    ['over a year', { to: '2027-05-02' }, 'term_over_cap'],
+    ['an empty range', { to: '2026-05-01' }, 'range_invalid'],
+    ['a decision to come', { decision: aDecision(1, { decidedOn: '2026-05-11' }) }, 'clock_skew'],
+    [
+      'a wrong number',
+      {
+        subject: anOrganisation(1, { identifiers: [{ type: 'USCC', country: 'CN', value: '91350100M000100Y4Z' }] }),
+      },
+      'identifier_invalid',
+    ],
+  ])('is refused: %s', (_, changes, code) => {
+    expect(() => prepared(changes)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it('is not awarded by whoever prepared it', () => {
+    const approve = () => decideHonour(prepared(), { step: 'approve' }, setting('clerk'));
+    expect(approve).toThrow(expect.objectContaining({ code: 'second_person_required' }));
+  });
+
+  it('goes no way but its own', () => {
+    const refused = expect.objectContaining({ code: 'transition_refused' });
+    expect(() => step(prepared(), { step: 'annul' })).toThrow(refused);
+    expect(() => step(prepared(), { step: 'end', ended: { on: '2026-06-01', reason: 'x' } })).toThrow(refused);
+    expect(() => step(awarded(), { step: 'approve' })).toThrow(refused);
+    expect(() => step(step(awarded(), { step: 'annul' }), { step: 'annul' })).toThrow(refused);
+  });
+});
