@@ -17,7 +17,8 @@ async function awardHonours(stack: Stack, authority: string, drafts: readonly Ho
   const clerk = stack.connect(authority, `${authority}:clerk`);
   const approver = stack.connect(authority, `${authority}:approver`);
   for (const draft of drafts) {
-    const headers = { 'idempotency-key': `sample-${draft.scheme}-${draft.decision.number}` };
+    const key = encodeURIComponent(`sample-${draft.scheme}-${draft.decision.number}`);
+    const headers = { 'idempotency-key': key };
     const honour = await call<{ id: string }>(clerk, 'POST', '/v1/honours', { body: draft, headers, retries: 5 });
     await call(approver, 'POST', `/v1/honours/${honour.id}/approve`, { body: {}, retries: 5 }).catch(
       (error: unknown) => {
