@@ -9,7 +9,7 @@ export interface BenchRun {
   options: Options;
   keys: Keys;
   /** Resolves once the one big feed is filled; it is filled once. */
-  filledFeed(): Promise<void>;
+  filledFeed: () => Promise<void>;
 }
 
 export function benchRun(servers: BenchServers, options: Options): BenchRun {

@@ -6,7 +6,7 @@ import { AUTHORITY } from './lives.js';
 /** Everything in the authority's topic, lane by lane, with its headers: can be laid down again under another prefix. */
 export type Recording = KafkaMessage[][];
 
-/** Reads what the authority's relay sent: `expected` messages, within a minute. */
+/** Reads what the authority's relay sent: `expected` messages, within three minutes. */
 export async function record(reach: Reach, topicPrefix: string, expected: number): Promise<Recording> {
   const lanes: Recording = Array.from({ length: LANES }, () => []);
   const consumer = kafkaOf(reach, 'bench-recording').consumer({ groupId: `${topicPrefix}recording` });
@@ -16,8 +16,8 @@ export async function record(reach: Reach, topicPrefix: string, expected: number
     let seen = 0;
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => {
-        reject(new Error(`of ${expected} events only ${seen} were sent within a minute`));
-      }, 60_000);
+        reject(new Error(`of ${expected} events only ${seen} were sent within three minutes`));
+      }, 180_000);
       void consumer.run({
         autoCommit: false,
         // eslint-disable-next-line @typescript-eslint/require-await -- kafkajs wants a promise

@@ -1,7 +1,8 @@
 import type { Log } from '@concord/messaging';
 
 /** What the broker says of itself while topics and groups are young; kafkajs tries again by itself. */
-const YOUNG = /coordinator is not available|coordinator is loading|not the correct coordinator|is not the leader for that topic-partition/;
+const YOUNG =
+  /coordinator is not available|coordinator is loading|not the correct coordinator|is not the leader for that topic-partition/;
 
 const line = (level: string) => (fields: object, message: string) => {
   if (YOUNG.test(message) || YOUNG.test(JSON.stringify(fields))) return;

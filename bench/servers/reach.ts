@@ -1,4 +1,4 @@
-import { Kafka, connectKafka } from '@concord/messaging';
+import { type Kafka, connectKafka } from '@concord/messaging';
 import { benchLog } from './log.js';
 
 /** How a process of the bench reaches the broker. Survives JSON. */

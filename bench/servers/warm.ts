@@ -16,7 +16,14 @@ export async function warmBroker(reach: Reach): Promise<void> {
   await transaction.commit();
   await consumer.subscribe({ topics: [TOPIC], fromBeginning: true });
   await new Promise<void>((resolve, reject) => {
-    consumer.run({ eachBatch: () => Promise.resolve(resolve()) }).catch(reject);
+    consumer
+      .run({
+        // eslint-disable-next-line @typescript-eslint/require-await -- kafkajs wants a promise
+        eachBatch: async () => {
+          resolve();
+        },
+      })
+      .catch(reject);
   });
   await Promise.all([producer.disconnect(), consumer.disconnect()]);
 }

@@ -2,7 +2,7 @@ import type { Message } from './worker.js';
 
 /** What a worker process has: a way to say something, and when it is to end. */
 export interface Place {
-  say(value: unknown): void;
+  say: (value: unknown) => void;
   ended: Promise<void>;
 }
 
@@ -10,6 +10,7 @@ export interface Place {
  * The main function of a worker process: takes its job, works, and ends when it is told to or when the bench is gone.
  * What it throws is said to the bench.
  */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- each process names its job
 export function work<Job>(run: (job: Job, place: Place) => Promise<void>): void {
   const ended = new Promise<void>((resolve) => process.once('disconnect', resolve));
   // Ctrl-C goes to the whole group: the bench ends its workers itself.

@@ -1,0 +1,34 @@
+import type { BenchRun } from '../bench-run.js';
+import { coordinatorJob } from '../coordinator/job.js';
+import { Worker } from '../worker/worker.js';
+import { readPublished, type Published } from './published.js';
+import type { Finished } from './raw.js';
+import { countWritten, type Written } from './written.js';
+
+const TIMEOUT_MS = 120_000;
+
+/** What a run of our pipeline did, counted where it arrived. */
+export interface Ours {
+  perSecond: number;
+  written: Written;
+  published: Published;
+}
+
+/** Runs the coordinator in a process and a database of its own over the events under a prefix. */
+export async function ourRound(run: BenchRun, topicPrefix: string): Promise<Ours> {
+  const { servers, options } = run;
+  const name = 'coordinator';
+  const databaseUrl = await servers.createDatabase(name);
+  const job = { ...coordinatorJob(run, databaseUrl, topicPrefix), events: options.events };
+  const worker = Worker.start(new URL('../coordinator/coordinator.process.js', import.meta.url), job, {
+    timeoutMs: TIMEOUT_MS,
+    profile: options.profile,
+  });
+  try {
+    const { seconds, events } = await worker.says<Finished>().finally(() => worker.end());
+    const written = await countWritten(databaseUrl);
+    return { perSecond: events / seconds, written, published: await readPublished(servers.reach, topicPrefix) };
+  } finally {
+    await servers.dropDatabase(name);
+  }
+}
