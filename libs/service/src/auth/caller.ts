@@ -20,8 +20,8 @@ declare module 'fastify' {
 }
 
 /** The caller, in a controller's method. Throws an Error on a public route. */
-export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+export const CurrentCaller: () => ParameterDecorator = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
   if (!caller) throw new Error('a public route has no caller');
   return caller;
-}) as () => ParameterDecorator;
+});

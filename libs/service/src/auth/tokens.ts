@@ -5,6 +5,7 @@ import type { Caller } from './caller.js';
 import { IssuerAway } from './issuer-keys.js';
 
 const ALGORITHMS = ['EdDSA', 'RS256'];
+/** For `nbf` alone: clocks differ. A token's end is its end. */
 const TOLERANCE_S = 5;
 const MOST_KEPT = 1_000;
 /** A token is looked at again after so long, so that a key that was withdrawn does not work on until the token ends. */
@@ -57,7 +58,7 @@ export class Tokens {
       throw new Refusal('token_invalid', 'the token is for another service');
     }
     const caller: Caller = { sub, authority, roles, ...(own && { identifier: own }) };
-    this.remember(token, caller, Math.min((exp + TOLERANCE_S) * 1_000, Date.now() + LONGEST_KEPT_MS));
+    this.remember(token, caller, Math.min(exp * 1_000, Date.now() + LONGEST_KEPT_MS));
     return caller;
   }
 
@@ -70,8 +71,9 @@ export class Tokens {
         clockTolerance: TOLERANCE_S,
         requiredClaims: ['exp', 'sub'],
       });
-      if (!isTokenType(protectedHeader.typ)) throw new Error('not a JWT by its type');
-      return { ...claims.parse(payload), ...(payload.aud !== undefined && { aud: payload.aud }) };
+      const said = claims.parse(payload);
+      if (!isTokenType(protectedHeader.typ) || said.exp * 1_000 <= Date.now()) throw new Error('no JWT, or expired');
+      return { ...said, ...(payload.aud !== undefined && { aud: payload.aud }) };
     } catch (error) {
       if (error instanceof IssuerAway) throw new Refusal('unavailable', 'tokens cannot be checked just now');
       throw new Refusal('token_invalid', 'the token is not valid');

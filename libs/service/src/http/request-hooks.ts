@@ -1,24 +1,24 @@
 import { Refusal } from '@concord/contracts';
-import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { currentTraceparent, withTraceparent } from '../tracing/trace.js';
+import { NOTHING_HERE } from '../problems/problem.js';
+import type { Intake } from './intake.js';
 import type { KnownRoutes } from './known-routes.js';
-
-/** Whether the service takes calls; false once it is about to end. */
-export interface Intake {
-  open: boolean;
-}
 
 /** What happens to every request before its route's guard: a trace, and an answer at once where there is no route for it. */
 export function addRequestHooks(fastify: FastifyInstance, routes: KnownRoutes, intake: Intake): void {
   fastify.addHook('onRequest', (request, reply, done) => {
+    intake.enter();
     withTraceparent(traceparentOf(request), () => {
-      void reply.header('traceparent', currentTraceparent());
-      void reply.header('cache-control', 'no-store');
-      if (!intake.open) void reply.header('connection', 'close');
-      if (!intake.open) done(new Refusal('unavailable', 'the service is about to end'));
-      else if (request.is404) done(unrouted(routes, request, (allow) => void reply.header('allow', allow)));
+      void reply.header('traceparent', currentTraceparent()).header('cache-control', 'no-store');
+      if (!intake.open) done(ending(reply));
+      else if (request.is404) done(unrouted(routes, request, reply));
       else done();
     });
+  });
+  fastify.addHook('onResponse', (_request, _reply, done) => {
+    intake.leave();
+    done();
   });
 }
 
@@ -26,11 +26,16 @@ function traceparentOf({ headers }: FastifyRequest): string | undefined {
   return typeof headers.traceparent === 'string' ? headers.traceparent : undefined;
 }
 
-function unrouted(routes: KnownRoutes, request: FastifyRequest, setAllow: (allow: string) => void): Refusal {
+function ending(reply: FastifyReply): Refusal {
+  void reply.header('connection', 'close');
+  return new Refusal('unavailable', 'the service is about to end');
+}
+
+function unrouted(routes: KnownRoutes, request: FastifyRequest, reply: FastifyReply): Refusal {
   const [path = ''] = request.url.split('?', 1);
   const allowed = routes.allowed(path);
-  if (allowed.length === 0) return new Refusal('not_found', 'there is nothing here');
-  setAllow(allowed.join(', '));
+  if (allowed.length === 0) return NOTHING_HERE;
+  void reply.header('allow', allowed.join(', '));
   return new Refusal('method_not_allowed', 'this address does not take that method');
 }
 
@@ -48,7 +53,7 @@ export const checkForm: onRequestHookHandler = (request, _reply, done) => {
 function isText(url: string): boolean {
   if (!url.includes('%')) return true;
   try {
-    return !decodeURIComponent(url.replaceAll('+', ' ')).includes('\u0000');
+    return !decodeURIComponent(url).includes('\u0000');
   } catch {
     return false;
   }

@@ -1,5 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, RouteOptions } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, RouteOptions } from 'fastify';
 import { Refusal } from '@concord/contracts';
 import { gateOf } from '../auth/gate.js';
 import type { Access } from '../auth/access.js';
@@ -7,9 +7,12 @@ import type { Tokens } from '../auth/tokens.js';
 import { parseBody } from '../body/parse-body.js';
 import type { Logger } from '../log/log.js';
 import type { Metrics } from '../metrics/metrics.js';
+import { NOTHING_HERE } from '../problems/problem.js';
 import { sendProblem } from '../problems/problem-filter.js';
+import { currentTraceparent } from '../tracing/trace.js';
 import { KnownRoutes } from './known-routes.js';
-import { addRequestHooks, checkForm, type Intake } from './request-hooks.js';
+import type { Intake } from './intake.js';
+import { addRequestHooks, checkForm } from './request-hooks.js';
 import { requestTimes } from './request-times.js';
 
 const BODY_BYTES = 256 * 1_024;
@@ -31,25 +34,21 @@ export function httpServer(parts: ServerParts): FastifyAdapter {
     bodyLimit: BODY_BYTES,
     requestTimeout: ARRIVAL_MS,
     return503OnClosing: false,
-    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => {
-      sendProblem(reply, new Refusal('encoding', 'the address cannot be read'));
+    frameworkErrors: (error: FastifyError, _request: unknown, reply: FastifyReply) => {
+      // An address that cannot be decoded, or has an over-long part: found before any hook runs.
+      const over = error.code === 'FST_ERR_MAX_PARAM_LENGTH';
+      void reply.header('traceparent', currentTraceparent());
+      sendProblem(reply, over ? NOTHING_HERE : new Refusal('encoding', 'the address cannot be read'));
     },
     // A route may bring a JSON schema of its own: it is to judge what was sent, not what it would rather have had.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
   });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const fastify = adapter.getInstance<FastifyInstance>();
   const routes = new KnownRoutes();
   fastify.decorateRequest('caller', null);
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
-    let value: unknown;
-    try {
-      value = parseBody(body as Buffer);
-    } catch (error) {
-      done(error as Error);
-      return;
-    }
-    done(null, value);
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+    done(null, parseBody(body));
   });
   addRequestHooks(fastify, routes, parts.intake);
   fastify.addHook('onResponse', requestTimes(parts.metrics, parts.log));

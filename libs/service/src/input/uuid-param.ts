@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { Refusal } from '@concord/contracts';
 import { ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { NOTHING_HERE } from '../problems/problem.js';
 import { documentsMethod } from './documented.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -19,6 +19,6 @@ export const UuidParam = (name: string): ParameterDecorator => {
 const uuidParameter = createParamDecorator((name: string, context: ExecutionContext): string => {
   const { params } = context.switchToHttp().getRequest<FastifyRequest<{ Params: Record<string, string> }>>();
   const value = params[name] ?? '';
-  if (!UUID.test(value)) throw new Refusal('not_found', 'there is nothing here');
+  if (!UUID.test(value)) throw NOTHING_HERE;
   return value.toLowerCase();
 });

@@ -15,30 +15,27 @@ export interface BodyOptions {
   fast?: (body: unknown) => boolean;
 }
 
-interface BodyRules extends BodyOptions {
-  schema: z.ZodType;
-}
-
 /**
  * The request's body, parsed by the schema, which also documents it. Throws Refusal `unknown_field`, `body_invalid` (or the
  * field's own code), or `id_mismatch` when the body names another `id` than the path.
  */
 export const ZodBody = (schema: z.ZodType, options: BodyOptions = {}): ParameterDecorator => {
-  const read = bodyParameter({ ...options, schema });
+  const read = createParamDecorator((_: unknown, context: ExecutionContext) =>
+    bodyOf(context.switchToHttp().getRequest<FastifyRequest>(), schema, options),
+  )();
   return (target, key, index) => {
     read(target, key, index);
     if (key !== undefined) documentsMethod(ApiBody({ schema: documented(schema) }), target, key);
   };
 };
 
-const bodyParameter = createParamDecorator((rules: BodyRules, context: ExecutionContext): unknown => {
-  const request = context.switchToHttp().getRequest<FastifyRequest>();
-  const body = withoutPathId(request.body ?? {}, request.params as Record<string, string>, rules.schema);
-  if (rules.fast?.(body)) return body;
-  const result = rules.schema.safeParse(body);
+function bodyOf(request: FastifyRequest, schema: z.ZodType, { fast, codes }: BodyOptions): unknown {
+  const body = withoutPathId(request.body ?? {}, request.params as Record<string, string>, schema);
+  if (fast?.(body)) return body;
+  const result = schema.safeParse(body);
   if (result.success) return result.data;
-  throw refusalOfIssues(result.error.issues, rules.codes);
-});
+  throw refusalOfIssues(result.error.issues, codes);
+}
 
 /** A client may repeat in the body the `id` that stands in the path, if it is the same. */
 function withoutPathId(body: unknown, params: Record<string, string>, schema: z.ZodType): unknown {

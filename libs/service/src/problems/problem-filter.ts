@@ -43,7 +43,7 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal): void {
   void reply
     .status(status)
     .type(PROBLEM_TYPE)
-    .send(JSON.stringify(problemOf(refusal)));
+    .send(Buffer.from(JSON.stringify(problemOf(refusal))));
 }
 
 function refusalOfFramework(error: HttpException): Refusal | undefined {

@@ -25,15 +25,19 @@ export function problemOf({ code, message, fields }: Refusal): Problem {
   };
 }
 
+const NOTHING = 'there is nothing here';
+/** For an address, or a record, that is not there or none of the caller's business. */
+export const NOTHING_HERE = new Refusal('not_found', NOTHING);
+
 const BY_STATUS: Record<number, [ProblemCode, string]> = {
   400: ['json_malformed', 'the request cannot be read'],
   401: ['token_invalid', 'a bearer token is required'],
   403: ['role_required', 'this call needs another role'],
-  404: ['not_found', 'there is nothing here'],
+  404: ['not_found', NOTHING],
   405: ['method_not_allowed', 'this address does not take that method'],
   409: ['conflict', 'the call does not fit the present state'],
   413: ['body_too_large', 'the body is over 256 KiB'],
-  414: ['not_found', 'there is nothing here'],
+  414: ['not_found', NOTHING],
   415: ['media_type_unsupported', 'the body has to be plain application/json'],
   422: ['body_invalid', 'the request is not valid'],
   429: ['rate_limited', 'too many calls'],
