@@ -1,14 +1,16 @@
 import { endWorkers } from './worker/worker.js';
 import { benchRun, type BenchRun } from './bench-run.js';
 import { benchChecks } from './counter/checks.js';
+import { benchLatency } from './counter/latency.js';
 import { benchRebuild } from './counter/rebuild.js';
 import { HELP, readOptions, type Options, type Part } from './options.js';
 import { benchMerge } from './merge/merge.js';
 import { say, sectionText, type Section } from './report/report.js';
 import { startServers } from './servers/bench-servers.js';
 
-const BENCHES: Partial<Record<Part, (run: BenchRun) => Promise<Section>>> = {
+const BENCHES: Record<Part, (run: BenchRun) => Promise<Section>> = {
   merge: benchMerge,
+  latency: benchLatency,
   checks: benchChecks,
   rebuild: benchRebuild,
 };
@@ -28,8 +30,7 @@ async function main(options: Options): Promise<number> {
   const sections: Section[] = [];
   try {
     for (const part of options.parts) {
-      const section = await BENCHES[part]?.(run);
-      if (!section) continue;
+      const section = await BENCHES[part](run);
       sections.push(section);
       if (!options.json) console.log(sectionText(section));
     }

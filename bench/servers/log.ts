@@ -2,10 +2,10 @@ import type { Log } from '@concord/messaging';
 
 /** What the broker says of itself while topics and groups are young; kafkajs tries again by itself. */
 const YOUNG =
-  /coordinator is not available|coordinator is loading|not the correct coordinator|is not the leader for that topic-partition/;
+  /does not host this topic-partition|coordinator is not available|coordinator is loading|not the correct coordinator|is not the leader for that topic-partition/;
 
 const line = (level: string) => (fields: object, message: string) => {
-  if (YOUNG.test(message) || YOUNG.test(JSON.stringify(fields))) return;
+  if (message.includes('Restarting the consumer') || YOUNG.test(message) || YOUNG.test(JSON.stringify(fields))) return;
   const { err } = fields as { err?: unknown };
   const detail = err instanceof Error ? (err.stack ?? err.message) : JSON.stringify(fields);
   process.stderr.write(`bench ${level}: ${message} ${detail}\n`);
