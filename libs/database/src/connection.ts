@@ -67,8 +67,22 @@ export async function ownConnection(ds: DataSource, purpose: string): Promise<pg
 /** A connection of the pool and what gives it back; `release(true)` destroys it instead. */
 export type Pooled = [client: pg.PoolClient, release: (destroy?: boolean) => void];
 
-/** Takes a connection from the data source's pool. Throws the driver's error when there is none to be had. */
+/** The pool listens to its idle connections alone: one that is cut while it is lent would be an uncaught error. */
+const ignoreCut = (): void => undefined;
+
+/**
+ * Takes a connection from the data source's pool. One that is cut while it is lent fails at its next statement. Throws the
+ * driver's error when there is none to be had.
+ */
 export async function pooledConnection(ds: DataSource): Promise<Pooled> {
   const driver: Pick<PostgresDriver, 'obtainMasterConnection'> = ds.driver;
-  return (await driver.obtainMasterConnection()) as Pooled;
+  const [client, release] = (await driver.obtainMasterConnection()) as Pooled;
+  client.on('error', ignoreCut);
+  return [
+    client,
+    (destroy) => {
+      client.off('error', ignoreCut);
+      release(destroy);
+    },
+  ];
 }

@@ -104,6 +104,9 @@ describe('a row', () => {
     }
     const old = judge(aDesignation(1, '2018-12-14'), undefined, treasury).listing;
     expect(old.state).toBe('EXPIRED');
+    const removal = aDesignation(1, '2019-02-01', { action: 'revoke', on: '2019-02-01' });
+    const removed = judge(removal, old, treasury).listing;
+    expect(removed.measures).toEqual([{ measure: 'U01', from: '2018-12-14', to: '2019-02-01' }]);
     const renewed = judge(aDesignation(1, '2019-02-01', { action: 'revise' }), old, treasury).listing;
     expect(renewed.measures).toEqual([{ measure: 'U01', from: '2019-02-01', to: '2020-02-01' }]);
   });

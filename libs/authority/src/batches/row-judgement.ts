@@ -1,6 +1,6 @@
 import { Refusal, type BatchRow, type ListingDraft, type ServeBody } from '@concord/contracts';
 import { decide, prepare } from '../listings/decide.js';
-import type { Listing } from '../listings/listing.js';
+import { stateByDates, type Listing } from '../listings/listing.js';
 import type { Setting } from '../listings/ordering.js';
 import { TRANSITIONS } from '../listings/transitions.js';
 
@@ -92,8 +92,9 @@ function create({ row, preparedBy, newId }: RowToJudge, setting: Setting): Listi
 function revoke(row: BatchRow, standing: Listing, setting: Setting): Listing {
   const on = endOf(row);
   const today = on < setting.today ? on : setting.today;
+  const then = standing.state === 'EXPIRED' ? { ...standing, state: stateByDates(standing.measures, today) } : standing;
   const revocation = { on, reason: row.decision.reason };
-  return decide(standing, { step: 'revoke', revocation }, { ...setting, today });
+  return decide(then, { step: 'revoke', revocation }, { ...setting, today });
 }
 
 /**
