@@ -3,8 +3,11 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectKafka, ensureTopics, topicsOf, type Kafka } from '@concord/messaging';
-import { openLog, startService, type Clock, type RunningService } from '@concord/service';
+import { Clock, openLog, startService, type RunningService } from '@concord/service';
 import { authorityOptions, type AuthorityEnvironment } from './authority-options.js';
+import type { PaymentAnswer } from './cases/cases.js';
+import type { LaneAnswer } from './lanes/lanes.controller.js';
+import type { ListingAnswer } from './listings/listing.answer.js';
 import type { AuthorityProfile } from './profile.js';
 
 interface Claims {
@@ -21,14 +24,21 @@ export interface Surroundings {
   database: { url: string };
   issuer: { issuer: string; jwksUri: string; token: (claims: Claims) => Promise<string> };
   kafka: { brokers: string[]; username: string; password: string; prefix: string };
-  clock: Clock;
+  clock: { now(): Date };
 }
+
+/** What the answers of an authority hold, a problem's code among it; a test knows which it looks at. */
+export type AnswerBody = ListingAnswer &
+  Pick<PaymentAnswer, 'ended' | 'paid' | 'outstanding'> & {
+    code?: string;
+    items: (ListingAnswer & LaneAnswer)[];
+    next: string | null;
+  };
 
 /** An answer of the authority. */
 export interface Answer {
   status: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test looks into it
-  body: any;
+  body: AnswerBody;
 }
 
 export interface CallInit {
@@ -61,6 +71,16 @@ function keyFile(): string {
 }
 const columnKeyFile = keyFile();
 
+class GivenClock extends Clock {
+  constructor(private readonly given: { now(): Date }) {
+    super();
+  }
+
+  now(): Date {
+    return this.given.now();
+  }
+}
+
 /** Starts an authority in this process, with topics of its own. */
 export async function startAuthority(
   around: Surroundings,
@@ -87,7 +107,7 @@ export async function startAuthority(
       signingKey,
       wrapKey,
       topicPrefix: kafka.prefix,
-      clock,
+      clock: new GivenClock(clock),
       log: openLog(profile.code, 'silent'),
       ...more,
     }),
@@ -103,7 +123,7 @@ export async function startAuthority(
       },
       ...(init.body !== undefined && { body: JSON.stringify(init.body) }),
     });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: (await response.json()) as AnswerBody };
   };
   return { ...service, call };
 }

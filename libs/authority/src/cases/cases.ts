@@ -42,7 +42,7 @@ export class Cases {
     const { authority } = this;
     return write(authority, call, async (tx) => {
       const due = caseForm.due(form);
-      const one: Case = { id: uuidv7({ msecs: authority.now().getTime() }), form, ...(due && { due }) };
+      const one: Case = { id: uuidv7(), form, ...(due && { due }) };
       await insertCase(tx, authority.cipher, one, { by: call.sub, at: authority.now() });
       return { id: one.id, ...form, ...standingOf(one, []) };
     });

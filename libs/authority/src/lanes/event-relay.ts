@@ -13,7 +13,6 @@ export class EventRelay implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly stopping = new AbortController();
   private readonly log: Log;
   private relay: LaneRelay;
-  private starting: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: LaneRelayOptions) {
     this.log = options.log;
@@ -21,13 +20,12 @@ export class EventRelay implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   onApplicationBootstrap(): void {
-    this.starting = this.start();
+    void this.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
     await this.relay.stop();
-    await this.starting;
   }
 
   /** Call it after a commit that appended events. */
@@ -44,6 +42,8 @@ export class EventRelay implements OnApplicationBootstrap, BeforeApplicationShut
     for (let pause = FIRST_PAUSE_MS; !signal.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       try {
         await this.relay.start();
+        // Whoever stopped it meanwhile did not know of what has connected since.
+        if (this.stopping.signal.aborted) await this.relay.stop();
         return;
       } catch (error) {
         if (this.stopping.signal.aborted) return;

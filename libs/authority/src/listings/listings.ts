@@ -37,7 +37,7 @@ export class Listings {
     const { authority } = this;
     return write(authority, call, async (tx) => {
       if (draft.caseId !== undefined) await requireOpenCase(tx, draft.caseId);
-      const listing = prepare(uuidv7({ msecs: authority.now().getTime() }), draft, authority.setting(call.sub));
+      const listing = prepare(uuidv7(), draft, authority.setting(call.sub));
       const hash = this.hashOf(listing);
       const [known] = await lockByReference(tx, authority.cipher, [draft.reference]);
       if (known) return this.answer(tx, sameContent(known, hash).listing);
