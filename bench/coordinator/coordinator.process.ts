@@ -7,7 +7,7 @@ import { readParts } from '../../apps/coordinator/settings.js';
 import { AUTHORITY } from '../events/lives.js';
 import type { Finished } from '../merge/raw.js';
 import { serviceConfig } from '../servers/service-config.js';
-import { secondsSince, watchAssignment } from '../worker/assignment.js';
+import { processorUse, secondsSince, watchAssignment } from '../worker/assignment.js';
 import { work } from '../worker/work.js';
 import type { CoordinatorJob } from './job.js';
 
@@ -20,10 +20,11 @@ work<CoordinatorJob>(async (job, { say, ended }) => {
   const config = serviceConfig('coordinator', job);
   const files = { TRUST_FILE: job.trustFile, WRAP_KEYS_DIR: job.wrapKeysDir, FEED_KEYS_DIR: job.feedKeysDir };
   const service = await startService(coordinatorOptions(config, { ...readParts(config, files), topicPrefix }));
+  const used = processorUse();
   if (events === undefined) say('ready');
   else {
     while (!(await isDone(pooled(service.context.ds), events))) await wait(LOOK_MS);
-    const finished: Finished = { seconds: secondsSince(assigned()), events };
+    const finished: Finished = { seconds: secondsSince(assigned()), events, processor: used() };
     say(finished);
   }
   await ended;

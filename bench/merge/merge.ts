@@ -6,7 +6,7 @@ import { createTopics } from '../servers/topics.js';
 import { copyRound, type Copied } from './copy-round.js';
 import { expectedDigest } from './digest.js';
 import { ourRound, type Ours } from './our-round.js';
-import { RAW_MORE, RAW_OUT } from './raw.js';
+import { RAW_MORE, RAW_OUT, type Cost } from './raw.js';
 import { makeSource, type Source } from './source.js';
 
 const TARGET = 0.3;
@@ -68,7 +68,7 @@ function sectionOf({ lives, signatures }: Source, events: number, rounds: readon
       'Ours: the coordinator as it runs, from the first event read to the last change published. Each in a process of its own.',
       'Equal copy: the copy with as many rows and messages, of the same mean size, as ours.',
     ],
-    lines: rounds.map(lineOf),
+    lines: rounds.flatMap((round, index) => [lineOf(round, index), costLine(round)]),
     ratios: [
       { name: 'ours / copy, median', value: ratio, goal: TARGET, at: 'least' },
       { name: 'ours / copy, median, later', value: ratio, goal: GOAL, at: 'least' },
@@ -88,6 +88,13 @@ function lineOf({ copy, ours, equal }: Round, index: number): string {
     `\n          merged ${count(written.rows)} rows, ${count(published.messages)} messages, ${count(written.subjects)} entries,`,
     ` joint lists ${written.digest.slice(0, 16)}, ${count(published.feedRecords)} feed records ${published.digest.slice(0, 16)}`,
   ].join('');
+}
+
+/** Processor time that an event costs, beside what it costs the copy: does not depend on who else uses the machine. */
+function costLine({ copy, ours, equal }: Round): string {
+  const total = ({ own, servers }: Cost) => own + servers;
+  const part = (cost: Cost) => `${rounded(cost.own / total(copy.cost))} + ${rounded(cost.servers / total(copy.cost))}`;
+  return `          processor time, own + servers, of the copy's: ours ${part(ours.cost)}, equal copy ${part(equal.cost)}, copy ${part(copy.cost)}`;
 }
 
 function faultsOf(rounds: readonly Round[], events: number, expected: string): string[] {

@@ -2,7 +2,7 @@ import type { BenchRun } from '../bench-run.js';
 import { coordinatorJob } from '../coordinator/job.js';
 import { Worker } from '../worker/worker.js';
 import { readPublished, type Published } from './published.js';
-import type { Finished } from './raw.js';
+import type { Cost, Finished } from './raw.js';
 import { countWritten, type Written } from './written.js';
 
 const TIMEOUT_MS = 120_000;
@@ -10,6 +10,7 @@ const TIMEOUT_MS = 120_000;
 /** What a run of our pipeline did, counted where it arrived. */
 export interface Ours {
   perSecond: number;
+  cost: Cost;
   written: Written;
   published: Published;
 }
@@ -20,15 +21,20 @@ export async function ourRound(run: BenchRun, topicPrefix: string): Promise<Ours
   const name = 'coordinator';
   const databaseUrl = await servers.createDatabase(name);
   const job = { ...coordinatorJob(run, databaseUrl, topicPrefix), events: options.events };
+  const used = servers.processorSeconds();
   const worker = Worker.start(new URL('../coordinator/coordinator.process.js', import.meta.url), job, {
     timeoutMs: TIMEOUT_MS,
     profile: options.profile,
   });
   try {
-    const { seconds, events } = await worker.says<Finished>().finally(() => worker.end());
+    const { seconds, events, processor } = await worker.says<Finished>();
+    const cost = { own: processor, servers: servers.processorSeconds() - used };
+    await worker.end();
     const written = await countWritten(databaseUrl);
-    return { perSecond: events / seconds, written, published: await readPublished(servers.reach, topicPrefix) };
+    const published = await readPublished(servers.reach, topicPrefix);
+    return { perSecond: events / seconds, cost, written, published };
   } finally {
+    await worker.end();
     await servers.dropDatabase(name);
   }
 }

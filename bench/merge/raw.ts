@@ -1,7 +1,7 @@
 import { authorityTopic, type Kafka, type KafkaMessage } from '@concord/messaging';
 import { sqlMigration } from '@concord/database';
 import { AUTHORITY } from '../events/lives.js';
-import { secondsSince, watchAssignment } from '../worker/assignment.js';
+import { processorUse, secondsSince, watchAssignment } from '../worker/assignment.js';
 import type { Reach } from '../servers/reach.js';
 
 /** What a raw pipeline is told. Survives JSON. */
@@ -24,6 +24,14 @@ export interface Finished {
   /** From the first assignment of partitions to the last event committed and the last message acknowledged. */
   seconds: number;
   events: number;
+  /** Processor seconds of the pipeline's own process in that time. */
+  processor: number;
+}
+
+/** Processor seconds of a round: of the pipeline's own process, and of broker and Postgres together. */
+export interface Cost {
+  own: number;
+  servers: number;
 }
 
 export const RAW_OUT = 'bench.copied.v1';
@@ -46,6 +54,7 @@ export type Batch = (partition: number, messages: readonly KafkaMessage[]) => Pr
 export async function readRaw(kafka: Kafka, job: RawJob, take: Batch): Promise<Finished> {
   const topic = job.topicPrefix + authorityTopic(AUTHORITY);
   const assigned = watchAssignment(topic);
+  const used = processorUse();
   const consumer = kafka.consumer({ groupId: job.topicPrefix + job.group, maxWaitTimeInMs: 250 });
   let events = 0;
   await consumer.connect();
@@ -59,9 +68,10 @@ export async function readRaw(kafka: Kafka, job: RawJob, take: Batch): Promise<F
         autoCommit: false,
         eachBatchAutoResolve: false,
         partitionsConsumedConcurrently: 4,
-        eachBatch: async ({ batch, resolveOffset }) => {
+        eachBatch: async (payload) => {
+          const { batch } = payload;
           await take(batch.partition, batch.messages);
-          resolveOffset(batch.lastOffset());
+          payload.resolveOffset(batch.lastOffset());
           events += batch.messages.length;
           if (events >= job.events) resolve(secondsSince(assigned()));
         },
@@ -69,5 +79,5 @@ export async function readRaw(kafka: Kafka, job: RawJob, take: Batch): Promise<F
       .catch(reject);
   });
   await consumer.disconnect();
-  return { seconds, events };
+  return { seconds, events, processor: used() };
 }

@@ -13,6 +13,7 @@ import {
   writeMark,
 } from '@concord/servers';
 import pg from 'pg';
+import { processorSeconds } from './processor-time.js';
 import type { Reach } from './reach.js';
 import { warmBroker } from './warm.js';
 
@@ -26,6 +27,8 @@ export interface BenchServers {
   /** Makes an empty database and gives its URL. */
   createDatabase(name: string): Promise<string>;
   dropDatabase(name: string): Promise<void>;
+  /** Processor seconds that both have used so far; NaN where it cannot be told. */
+  processorSeconds(): number;
   /** Stops both and removes all that was theirs; harmless when done before. */
   stop(): Promise<void>;
 }
@@ -52,7 +55,8 @@ export async function startServers(): Promise<BenchServers> {
     ]);
     const reach = { brokers: [kafka.brokers], username: 'admin', password };
     await warmBroker(reach);
-    return { dir, reach, stop, ...databasesOf(postgres.url) };
+    const used = () => processorSeconds(postgres.pid) + processorSeconds(kafka.pid);
+    return { dir, reach, stop, processorSeconds: used, ...databasesOf(postgres.url) };
   } catch (error) {
     await stop();
     throw error;

@@ -18,6 +18,15 @@ export function watchAssignment(topic: string): () => number {
   return () => at;
 }
 
+/** Processor seconds that this process has used since the call. */
+export function processorUse(): () => number {
+  const start = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1e6;
+  };
+}
+
 /** Seconds since `start`, a time of `performance.now()`. Throws when it did not begin. */
 export function secondsSince(start: number): number {
   if (start === 0) throw new Error('the pipeline was assigned no partition');
