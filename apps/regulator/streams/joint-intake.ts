@@ -79,18 +79,20 @@ export class JointIntake {
 
   private tell(record: JointRestrictions | Removal, known: Map<string, Known>): Told[] {
     const before = known.get(record.subject);
-    if ('removed' in record && !before) return [];
-    const whole = 'removed' in record ? emptied(record.subject, before) : record;
+    const gone = 'removed' in record;
+    if (gone && !before) return [];
+    const whole = gone ? emptied(record.subject, before) : record;
     const seq = BigInt(whole.seq);
-    if (before && seq < before.seq) return [];
-    const subject: Known = { kind: whole.kind, seq, held: before?.held ?? new Map<string, Map<string, string>>() };
+    if (before && (seq < before.seq || (seq === before.seq && before.gone))) return [];
+    const held = before?.held ?? new Map<string, Map<string, string>>();
+    const subject: Known = { kind: whole.kind, seq, gone, held };
     known.set(whole.subject, subject);
     return this.options.mandates.flatMap((mandate) => {
-      const held = subject.held.get(mandate.code) ?? new Map<string, string>();
-      subject.held.set(mandate.code, held);
-      return changesFor(mandate, whole, held).map((change) => {
-        if (change.digest === undefined) held.delete(change.entry.measure);
-        else held.set(change.entry.measure, change.digest);
+      const own = held.get(mandate.code) ?? new Map<string, string>();
+      held.set(mandate.code, own);
+      return changesFor(mandate, whole, own).map((change) => {
+        if (change.digest === undefined) own.delete(change.entry.measure);
+        else own.set(change.entry.measure, change.digest);
         return { regulator: mandate.code, change };
       });
     });

@@ -2,10 +2,14 @@ import { insertMany, type Queryable, type Tx } from '@concord/database';
 import type { SubjectKind } from '@concord/contracts';
 import type { Told } from './stream.store.js';
 
-/** What is known of a subject: the newest `seq` taken, and what each regulator was last told (measure → digest). */
+/** What is known of a subject. */
 export interface Known {
   kind: SubjectKind;
+  /** The newest taken. */
   seq: bigint;
+  /** Set once the list no longer has the subject: its last record may still lie in the topic. */
+  gone: boolean;
+  /** What each regulator was last told: measure → digest. */
   held: Map<string, Map<string, string>>;
 }
 
@@ -34,11 +38,13 @@ export async function positionsOf(db: Queryable, topic: string): Promise<Map<num
 /** What is known of these subjects. */
 export async function knownSubjects(tx: Tx, subjects: readonly string[]): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
-  const rows = await tx.query<{ subject: string; kind: SubjectKind; seq: string }>(
-    'SELECT subject, kind, seq FROM subjects WHERE subject = ANY($1::uuid[])',
+  const rows = await tx.query<{ subject: string; kind: SubjectKind; seq: string; gone: boolean }>(
+    'SELECT subject, kind, seq, gone FROM subjects WHERE subject = ANY($1::uuid[])',
     [subjects],
   );
-  for (const { subject, kind, seq } of rows) known.set(subject, { kind, seq: BigInt(seq), held: new Map() });
+  for (const { subject, kind, seq, gone } of rows) {
+    known.set(subject, { kind, seq: BigInt(seq), gone, held: new Map() });
+  }
   const entries = await tx.query<{ regulator: string; subject: string; measure: string; digest: string }>(
     'SELECT regulator, subject, measure, digest FROM entries WHERE subject = ANY($1::uuid[]) AND digest IS NOT NULL',
     [subjects],
@@ -52,13 +58,13 @@ export async function knownSubjects(tx: Tx, subjects: readonly string[]): Promis
   return known;
 }
 
-/** Keeps the newest `seq` of these subjects. */
+/** Keeps what is known of these subjects themselves. */
 export async function keepSubjects(tx: Tx, known: ReadonlyMap<string, Known>): Promise<void> {
   await insertMany(tx, {
     table: 'subjects',
-    columns: { subject: 'uuid', kind: 'text', seq: 'bigint' },
-    rows: [...known].map(([subject, { kind, seq }]) => [subject, kind, String(seq)]),
-    onConflict: '(subject) DO UPDATE SET kind = excluded.kind, seq = excluded.seq',
+    columns: { subject: 'uuid', kind: 'text', seq: 'bigint', gone: 'boolean' },
+    rows: [...known].map(([subject, { kind, seq, gone }]) => [subject, kind, String(seq), gone]),
+    onConflict: '(subject) DO UPDATE SET kind = excluded.kind, seq = excluded.seq, gone = excluded.gone',
   });
 }
 

@@ -9,7 +9,7 @@ export const streamTables = sqlMigration(
      next bigint NOT NULL,
      PRIMARY KEY (topic, partition)
    );
-   CREATE TABLE subjects (subject uuid PRIMARY KEY, kind text NOT NULL, seq bigint NOT NULL);
+   CREATE TABLE subjects (subject uuid PRIMARY KEY, kind text NOT NULL, seq bigint NOT NULL, gone boolean NOT NULL);
    CREATE TABLE heads (
      regulator text PRIMARY KEY,
      reach text NOT NULL,
