@@ -4,7 +4,7 @@ import { ColumnCipher } from '@concord/database';
 import { checksTopic, connectKafka, correctionsTopic, ensureTopics } from '@concord/messaging';
 import { Clock, startService, type RunningService, type ServiceConfig } from '@concord/service';
 import { pino } from 'pino';
-import { WAKE_PUBLISHER, type CoordinatorParts } from './authorities/keys.js';
+import { TELL_LANE_AGAIN, WAKE_PUBLISHER, type CoordinatorParts } from './authorities/keys.js';
 import { httpControllers, httpProviders, httpTransports } from './http-parts.js';
 import { migrations } from './schema/migrations.js';
 
@@ -39,6 +39,8 @@ export const testCipher = new ColumnCipher(Buffer.alloc(32, 7));
 export class FrontDoor {
   /** How often the publisher was woken. */
   woken = 0;
+  /** Lanes whose rejections were to be told again. */
+  readonly toldAgain: string[] = [];
   private service: RunningService | undefined;
 
   constructor(private readonly given: Surroundings) {}
@@ -50,6 +52,9 @@ export class FrontDoor {
     const wake = () => {
       this.woken++;
     };
+    const tellAgain = (authority: string, lane: number) => {
+      this.toldAgain.push(`${authority}/${lane}`);
+    };
     this.service = await startService({
       config: this.config(),
       migrations,
@@ -58,7 +63,11 @@ export class FrontDoor {
       title: 'Coordinator',
       module: (context) => ({
         controllers: httpControllers,
-        providers: [...httpProviders(context, whole), { provide: WAKE_PUBLISHER, useValue: wake }],
+        providers: [
+          ...httpProviders(context, whole),
+          { provide: WAKE_PUBLISHER, useValue: wake },
+          { provide: TELL_LANE_AGAIN, useValue: tellAgain },
+        ],
       }),
       transports: (context) => httpTransports(context, whole),
       acceptsAuthority: () => true,

@@ -1,7 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import type { ServiceContext } from '@concord/service';
-import type { CoordinatorParts } from './authorities/keys.js';
+import { TELL_LANE_AGAIN, WAKE_PUBLISHER, type CoordinatorParts } from './authorities/keys.js';
 import { checksTransport } from './checks/checks-transport.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CorrectionsPublisher } from './corrections/corrections-publisher.js';
@@ -10,13 +10,22 @@ import { Lookups } from './lookups/lookups.js';
 import { Bearers } from './me/bearers.js';
 import { MeController } from './me/me.controller.js';
 import { Me } from './me/me.js';
+import { RejectionsController } from './rejections/rejections.controller.js';
+import { Rejections } from './rejections/rejections.js';
+import { Retry, type RetryOptions } from './rejections/retry.js';
 import { RestrictionsController } from './restrictions/restrictions.controller.js';
 import { Restrictions } from './restrictions/restrictions.js';
 import { RewardsController } from './rewards/rewards.controller.js';
 import { Rewards } from './rewards/rewards.js';
 
 /** Everything of the coordinator that answers HTTP. */
-export const httpControllers: Type[] = [RestrictionsController, RewardsController, MeController, CorrectionsController];
+export const httpControllers: Type[] = [
+  RestrictionsController,
+  RewardsController,
+  MeController,
+  CorrectionsController,
+  RejectionsController,
+];
 
 /** What the controllers work with. */
 export function httpProviders(context: ServiceContext, parts: CoordinatorParts): Provider[] {
@@ -35,7 +44,18 @@ export function httpProviders(context: ServiceContext, parts: CoordinatorParts):
     { provide: Me, useValue: new Me(ds, bearers) },
     { provide: Corrections, useValue: new Corrections({ ds, cipher, authorities, bearers, clock, onKept }) },
     { provide: CorrectionsPublisher, useValue: publisher },
+    { provide: Rejections, useValue: new Rejections(ds) },
+    retryProvider(context, parts),
   ];
+}
+
+function retryProvider({ ds, clock, log }: ServiceContext, { cipher, authorities }: CoordinatorParts): Provider {
+  return {
+    provide: Retry,
+    inject: [WAKE_PUBLISHER, TELL_LANE_AGAIN],
+    useFactory: (onChange: RetryOptions['onChange'], onVerdict: RetryOptions['onVerdict']) =>
+      new Retry({ ds, cipher, authorities, clock, log, onChange, onVerdict }),
+  };
 }
 
 /** The topics that the controllers' answers need: the counters' checks. */

@@ -1,13 +1,13 @@
 import type { ColumnCipher, Queryable } from '@concord/database';
 import type { Fault, Rejected } from '@concord/messaging';
-import { changeOf, type Change } from '../merge/change.js';
+import type { Change } from '../merge/change.js';
 import { foldRun, type Folded } from '../merge/fold-run.js';
 import { freshIdentifiers, freshSubjectIds } from '../merge/fresh-identifiers.js';
-import { moveListings, writeChange, writeListings, writeSubjects } from '../merge/joint-lists.store.js';
+import { writeChange } from '../merge/joint-lists.store.js';
 import { lockKnown } from '../merge/known.store.js';
-import { factsKey, type Known } from '../merge/known.js';
+import type { Known } from '../merge/known.js';
 import { LookupTokens } from '../merge/lookup-tokens.js';
-import { regroup, type Regrouped } from '../merge/regroup.js';
+import { writeFolded } from '../merge/write-folded.js';
 import { rejectionOfEvent, rejectionOfMessage } from '../rejections/rejection.js';
 import { writeRejections } from '../rejections/rejections.store.js';
 import { writeEvents, type RunPlace } from './events.store.js';
@@ -74,34 +74,9 @@ async function merge(
   const known = await lockKnown(tx, cipher, tokens, { authority, listings, fresh });
   const folded = foldRun(known, authority, lane, judged);
   await writeEvents(tx, place, judged, folded.faults);
-  let change: Change | null = null;
-  if (folded.moved || fresh.size > 0) {
-    const regrouped = regroup(known, folded.facts.values(), tokens, idFor);
-    await writeSubjects(tx, cipher, regrouped);
-    await writeListings(tx, authority, folded.listings, regrouped.owners);
-    await moveListings(tx, movedListings(known, authority, folded, regrouped));
-    change = changeOf(known, regrouped, tokens);
-  } else await writeListings(tx, authority, folded.listings, new Map());
+  const folding = { authority, known, folded, tokens, idFor, fresh: fresh.size > 0 };
+  const change = await writeFolded(tx, cipher, folding);
   return { faults: folded.faults, change, ...parkings(known, folded) };
-}
-
-/** Facts that changed their subject and whose listing the run did not write anyway. */
-function movedListings(
-  known: Known,
-  authority: string,
-  folded: Folded,
-  regrouped: Regrouped,
-): ReadonlyMap<string, string> {
-  const moved = new Map<string, string>();
-  for (const subject of known.subjects.values()) {
-    for (const each of subject.facts) {
-      if (each.authority === authority && folded.listings.has(each.id)) continue;
-      const key = factsKey(each.authority, each.id);
-      const owner = regrouped.owners.get(key);
-      if (owner !== undefined && owner !== subject.id) moved.set(key, owner);
-    }
-  }
-  return moved;
 }
 
 function parkings(known: Known, folded: Folded): Pick<RunOutcome, 'parked' | 'unparked'> {

@@ -86,7 +86,7 @@ export class TakenEvents {
     type: string,
     data: Omit<ListingData, 'subject'> | Omit<HonourData, 'subject'>,
     subject: Subject,
-    { wrap, lane = 0, mangle = (text) => text }: Partial<Tampering>,
+    { wrap, lane = 0, keyless = false, mangle = (text) => text }: Partial<Tampering>,
   ): Promise<string> {
     const { authority, id, version } = data;
     await ensureLanes(pooled(this.ds), [authority]);
@@ -120,7 +120,7 @@ export class TakenEvents {
     };
     const to: LaneRow = { ...row, seq: event.seq, hash, offset: BigInt(message.offset) + 1n };
     const place = { authority, lane, at: new Date('2026-06-01T01:00:05.000Z') };
-    const judged = [judgeEvent(event, authority, shared)];
+    const judged = [judgeEvent(event, authority, keyless ? undefined : shared)];
     await inTransaction(this.ds, (tx) => commitRun(tx, this.cipher, { place, from: row, to, judged, rejected: [] }));
     return id;
   }
@@ -130,5 +130,7 @@ export class TakenEvents {
 export interface Tampering {
   wrap: string;
   lane: number;
+  /** The coordinator had no key of this authority yet. */
+  keyless: boolean;
   mangle: (text: string) => string;
 }

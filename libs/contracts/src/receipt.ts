@@ -10,7 +10,8 @@ export const receiptRejection = z.strictObject({
 
 /**
  * What the coordinator has of a lane, cumulative: everything up to `taken` is in, `expected` comes next, `at` is when
- * the row was last moved (RFC 3339). `rejected` names the refused ones since the receipt before, and again after a restart.
+ * the row was last moved (RFC 3339). `rejected` names the refused ones since the receipt before, and again after a restart;
+ * the code `taken` says that one was taken in after all.
  */
 export const receipt = z.strictObject({
   v: z.literal(1),

@@ -7,6 +7,8 @@ import type { Log } from '../kafka/log.js';
 import { receiptsTopic } from '../topics/topic-names.js';
 import { groupOf } from '../topics/topology.js';
 
+const TAKEN = 'taken';
+
 export interface ReceiptReaderOptions {
   ds: DataSource;
   kafka: Kafka;
@@ -98,10 +100,14 @@ async function moveLanes(tx: Tx, receipts: readonly Receipt[], log: Log): Promis
   );
 }
 
+/** `taken` stands for an event that was refused and taken in after all. The last word on an event counts. */
 async function storeVerdicts(tx: Tx, receipts: readonly Receipt[]): Promise<void> {
-  const verdicts = receipts.flatMap(({ lane, at, rejected }) =>
-    rejected.map(({ seq, code }) => ({ lane, at, seq, code })),
+  const latest = new Map(
+    receipts.flatMap(({ lane, at, rejected }) =>
+      rejected.map(({ seq, code }) => [`${lane}|${seq}`, { lane, at, seq, code: code === TAKEN ? null : code }]),
+    ),
   );
+  const verdicts = [...latest.values()];
   if (verdicts.length === 0) return;
   await tx.query(
     `UPDATE lane_events AS event SET verdict = verdicts.code, verdict_at = verdicts.at
