@@ -1,5 +1,5 @@
 import { pooled } from '@concord/database';
-import { BatchServer, CursorRelay, groupOf, type Kafka, type Log } from '@concord/messaging';
+import { BatchServer, CursorRelay, groupOf, type Kafka, type Log, type MessageBatch } from '@concord/messaging';
 import type { Metrics } from '@concord/service';
 import type { DataSource } from 'typeorm';
 import type { CoordinatorParts } from './authorities/keys.js';
@@ -91,7 +91,7 @@ export class Pipeline {
       concurrency: LANES_AT_A_TIME,
       idleMs: IDLE_MS,
     });
-    for (const topic of intake.topics) server.addHandler(topic, (batch) => intake.take(batch), true);
+    for (const topic of intake.topics) server.addHandler(topic, (batch: MessageBatch) => intake.take(batch), true);
     return server;
   }
 }

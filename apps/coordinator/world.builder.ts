@@ -38,7 +38,7 @@ export class World {
   readonly kafka: Kafka;
   readonly prefix: string;
   database!: TestDatabase;
-  producer!: Producer;
+  private sender: Producer | undefined;
   private readonly closing: (() => Promise<void>)[] = [];
 
   constructor(codes: readonly string[] = ['courts', 'tax']) {
@@ -52,22 +52,33 @@ export class World {
     return this.database.ds;
   }
 
-  async open(): Promise<this> {
+  get producer(): Producer {
+    if (!this.sender) throw new Error('this world has no topics');
+    return this.sender;
+  }
+
+  /** The database alone: enough to take events in by hand. */
+  async openDatabase(): Promise<this> {
     this.database = await testDatabase({ migrations, poolSize: 16 });
+    return this;
+  }
+
+  async open(): Promise<this> {
+    await this.openDatabase();
     const admin = this.kafka.admin();
     await admin.connect();
     const authorities = [...this.authorities.keys()];
     const specs = topicsOf({ authorities, executors: EXECUTORS, regulators: [], counters: [] });
     await ensureTopics(admin, specs, this.prefix);
     await admin.disconnect();
-    this.producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
-    await this.producer.connect();
+    this.sender = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1 });
+    await this.sender.connect();
     return this;
   }
 
   async close(): Promise<void> {
     for (const close of this.closing.splice(0).reverse()) await close();
-    await this.producer.disconnect();
+    await this.sender?.disconnect();
     await this.database.drop();
   }
 
@@ -141,6 +152,11 @@ export class World {
     await consumer.start();
     this.closing.push(() => consumer.stop());
     return records;
+  }
+
+  /** Ends something with the world, the last first. */
+  onClose(close: () => Promise<void>): void {
+    this.closing.push(close);
   }
 
   query<T>(sql: string, params: unknown[] = []): Promise<T[]> {

@@ -1,4 +1,4 @@
-import type { Producer, TopicMessages } from '@concord/messaging';
+import { GZIP, type Producer, type TopicMessages } from '@concord/messaging';
 
 /** A message on its way to a topic; `partition` only where the key does not decide. */
 export interface Outbound {
@@ -10,8 +10,6 @@ export interface Outbound {
 
 /** One request carries so much: the broker takes 1 MB for a partition. */
 const PART_BYTES = 600_000;
-/** GZIP, the one codec that every client knows. */
-const GZIP = 1;
 
 /**
  * Sends messages in their order as one transaction: readers see all of them or none. Throws what the broker answers;
