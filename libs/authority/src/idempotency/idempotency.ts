@@ -18,6 +18,15 @@ interface Row {
   response: Buffer | null;
 }
 
+/** How long an answer is kept to be repeated: 7 days. A reference tells a repetition for ever. */
+const KEPT_MS = 7 * 86_400_000;
+
+/** Claims a key; every claim also removes a few answers that are kept no longer. */
+const CLAIM = `
+  WITH old AS (SELECT ctid FROM idempotency WHERE at < $5 LIMIT 20 FOR UPDATE SKIP LOCKED),
+    removed AS (DELETE FROM idempotency WHERE ctid IN (SELECT ctid FROM old))
+  INSERT INTO idempotency (sub, key, digest, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING key`;
+
 const context = (call: Call) => `idempotency.response|${call.sub}|${call.key ?? ''}`;
 
 /**
@@ -29,10 +38,8 @@ export async function answerOnce<T>(authority: Authority, tx: Tx, call: Call, wo
   if (call.key === null) return work();
   const { cipher } = authority;
   const digest = contentHash(cipher.lookupKey, [call.target, call.body]);
-  const claimed = await tx.query(
-    'INSERT INTO idempotency (sub, key, digest, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING key',
-    [call.sub, call.key, digest, authority.now()],
-  );
+  const now = authority.now();
+  const claimed = await tx.query(CLAIM, [call.sub, call.key, digest, now, new Date(now.getTime() - KEPT_MS)]);
   if (claimed.length === 0) return repeated<T>(authority, tx, call, digest);
   const answer = await work();
   await tx.query('UPDATE idempotency SET response = $3 WHERE sub = $1 AND key = $2', [

@@ -1,4 +1,4 @@
-import { LISTING_STATES } from '@concord/contracts';
+import { LISTING_STATES, type ListingState } from '@concord/contracts';
 import type { ColumnCipher, Queryable } from '@concord/database';
 import { z } from 'zod';
 import { fromRow, type ListingRow, type StoredListing } from './listing.row.js';
@@ -14,14 +14,22 @@ export const listingQuery = z.strictObject({
 });
 export type ListingQuery = z.infer<typeof listingQuery>;
 
-/** `stateOn` in SQL: what is written as SCHEDULED or ACTIVE is read by its dates. $2 is today. */
-const STATE_ON = `CASE WHEN state NOT IN ('SCHEDULED', 'ACTIVE') THEN state
-  WHEN ends_on IS NULL OR ends_on <= $2::date THEN 'EXPIRED' WHEN starts_on <= $2::date THEN 'ACTIVE' ELSE 'SCHEDULED' END`;
+/** `stateOn` in SQL, by the state asked for: what is written as SCHEDULED or ACTIVE is read by its dates. $2 is today, $4 the state. */
+const BY_DATES: Partial<Record<ListingState, string>> = {
+  SCHEDULED: 'starts_on > $2::date AND ends_on > $2::date',
+  ACTIVE: 'starts_on <= $2::date AND ends_on > $2::date',
+  EXPIRED: '(ends_on IS NULL OR ends_on <= $2::date)',
+};
 
-const PAGE = `
+function whereState(state: ListingState | undefined): string {
+  const byDates = state && BY_DATES[state];
+  if (byDates) return `$4::text IS NOT NULL AND state IN ('SCHEDULED', 'ACTIVE') AND ${byDates}`;
+  return '($4::text IS NULL OR state = $4) AND $2::date IS NOT NULL';
+}
+
+const pageSql = (state: ListingState | undefined) => `
   SELECT * FROM listings
-  WHERE ($1::uuid IS NULL OR id > $1) AND ($3::text IS NULL OR reference = $3)
-    AND ($4::text IS NULL OR (${STATE_ON}) = $4)
+  WHERE ($1::uuid IS NULL OR id > $1) AND ($3::text IS NULL OR reference = $3) AND ${whereState(state)}
   ORDER BY id LIMIT $5`;
 
 /** A page of listings in the order in which they were made, and the cursor of the next one. */
@@ -33,7 +41,7 @@ export async function pageOfListings(
 ): Promise<{ items: StoredListing[]; next: string | null }> {
   const { cursor, reference, state, limit } = query;
   const params = [cursor ?? null, today, reference ?? null, state ?? null, limit + 1];
-  const rows = await db.query<ListingRow>(PAGE, params);
+  const rows = await db.query<ListingRow>(pageSql(state), params);
   const items = rows.slice(0, limit).map((row) => fromRow(row, cipher));
   return { items, next: rows.length > limit ? (items.at(-1)?.listing.id ?? null) : null };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { listingDraft, Refusal, type ListingDraft, type ListingPatch } from '@concord/contracts';
-import { pooled, type Tx } from '@concord/database';
+import { pooled, type Queryable, type Tx } from '@concord/database';
 import { newListingKey } from '@concord/messaging';
 import { v7 as uuidv7 } from 'uuid';
 import { Authority } from '../authority.js';
@@ -40,11 +40,11 @@ export class Listings {
       const listing = prepare(uuidv7(), draft, authority.setting(call.sub));
       const hash = this.hashOf(listing);
       const [known] = await lockByReference(tx, authority.cipher, [draft.reference]);
-      if (known) return this.answer(tx, sameContent(known, hash).listing);
+      if (known) return this.known(tx, sameContent(known, hash).listing);
       const lane = laneOfSubject(listing.subject);
       const stored = { listing, lane, key: newListingKey(), contentHash: hash, fingerprint: null };
       await insertListings(tx, authority.cipher, [stored]);
-      return this.answer(tx, listing);
+      return this.written(listing);
     });
   }
 
@@ -63,7 +63,7 @@ export class Listings {
       const revised = { ...stored, listing, lane, contentHash: this.hashOf(listing) };
       await replaceIdentifiers(tx, authority.cipher, [revised]);
       await writeSteps(authority, tx, [{ stored: revised, step: 'revise' }]);
-      return this.answer(tx, listing);
+      return this.written(listing);
     });
   }
 
@@ -77,7 +77,7 @@ export class Listings {
       const stored = await this.locked(tx, id, version);
       const listing = decide(stored.listing, command, authority.setting(call.sub));
       await writeSteps(authority, tx, [{ stored: { ...stored, listing }, step: command.step }]);
-      return this.answer(tx, listing);
+      return this.written(listing);
     });
   }
 
@@ -86,7 +86,7 @@ export class Listings {
     const db = pooled(this.authority.ds);
     const stored = await findListing(db, this.authority.cipher, id);
     if (!stored) throw new Refusal('not_found', 'there is no such listing');
-    return this.answer(db, stored.listing);
+    return this.known(db, stored.listing);
   }
 
   async page(query: ListingQuery): Promise<{ items: ListingAnswer[]; next: string | null }> {
@@ -112,7 +112,12 @@ export class Listings {
     return stored;
   }
 
-  private async answer(db: Pick<Tx, 'query'>, listing: Listing): Promise<ListingAnswer> {
+  /** What was written just now waits for its receipt. */
+  private written(listing: Listing): ListingAnswer {
+    return answerOf(listing, { state: 'pending' }, this.authority.today());
+  }
+
+  private async known(db: Queryable, listing: Listing): Promise<ListingAnswer> {
     const hub = (await hubStates(db, [listing.id])).get(listing.id) ?? { state: 'pending' };
     return answerOf(listing, hub, this.authority.today());
   }
