@@ -1,59 +1,117 @@
-import { isDeepStrictEqual } from 'node:util';
-import { groupSubjects, mergeSubject, type Facts } from '@concord/joint-list';
-import type { Difference } from './lane-proof.js';
-import type { StoredEntry } from './stored.js';
+import type { Identifier } from '@concord/contracts';
+import type { ColumnCipher } from '@concord/database';
+import { groupSubjects, identifierTexts, type Facts } from '@concord/joint-list';
+import { lookupToken } from '@concord/subject';
+import { compareEntry, contestedTexts } from './compare-entries.js';
+import type { Difference } from './difference.js';
+import type { RecomputedListing } from './recompute.js';
+import type { StoredEntry, StoredListing } from './stored.js';
 
+/** Everything derived that the coordinator stores. */
+export interface Derived {
+  entries: readonly StoredEntry[];
+  listings: readonly StoredListing[];
+  /** Subjects by look-up token. */
+  bearers: ReadonlyMap<string, readonly string[]>;
+}
+
+const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const keyOf = (facts: Facts) => `${facts.authority}|${facts.id}`;
 
-/** What one stored entry says otherwise than the signed bytes of its listings. */
-function compareEntry(entry: StoredEntry, group: readonly Facts[]): Difference[] {
-  const { measures, honours } = mergeSubject(group);
+/** The listings table against what was recomputed, by `AUTHORITY|LISTING`. */
+function compareListings(
+  stored: readonly StoredListing[],
+  found: ReadonlyMap<string, RecomputedListing>,
+): Difference[] {
   const differences: Difference[] = [];
-  const note = (what: string, detail: string) => differences.push({ what, where: entry.subject, detail });
-  for (const measure of new Set([...Object.keys(measures), ...Object.keys(entry.restrictions)])) {
-    if (!isDeepStrictEqual(entry.restrictions[measure], measures[measure])) {
-      note('restriction', `${measure} is not what its signed listings come to`);
+  const missing = new Map(found);
+  for (const { authority, listing, ...row } of stored) {
+    const where = `${authority}|${listing}`;
+    const one = missing.get(where);
+    missing.delete(where);
+    const note = (detail: string) => differences.push({ what: 'listing', where, detail });
+    if (!one) {
+      note('no signed event speaks of it');
+      continue;
     }
+    if (row.version !== one.version || row.refused !== one.refused)
+      note(`version ${row.version}, refused ${row.refused}; its events come to ${one.version} and ${one.refused}`);
+    if (row.lane !== one.lane || BigInt(row.seq) !== one.seq)
+      note(`stands at ${row.lane}/${row.seq}, its latest version at ${one.lane}/${one.seq}`);
+    if ((row.subject === null) !== (one.facts === null)) note('it has a subject exactly when a version was accepted');
   }
-  if (!isDeepStrictEqual(entry.rewards, honours)) note('reward', 'its honours are not what the signed events come to');
+  for (const where of missing.keys())
+    differences.push({ what: 'listing', where, detail: 'its events were taken in and its row is not there' });
+  return differences;
+}
+
+function listingsOf(listings: readonly StoredListing[]): Map<string, string[]> {
+  const bySubject = new Map<string, string[]>();
+  for (const { subject, authority, listing } of listings) {
+    if (subject === null) continue;
+    const known = bySubject.get(subject);
+    if (known) known.push(`${authority}|${listing}`);
+    else bySubject.set(subject, [`${authority}|${listing}`]);
+  }
+  return bySubject;
+}
+
+function compareBearers(stored: Derived['bearers'], found: ReadonlyMap<string, readonly string[]>): Difference[] {
+  const differences: Difference[] = [];
+  for (const token of new Set([...stored.keys(), ...found.keys()])) {
+    const [is, should] = [stored.get(token)?.join(' ') ?? '', [...(found.get(token) ?? [])].sort(order).join(' ')];
+    if (is !== should)
+      differences.push({ what: 'identifier', where: token, detail: `leads to [${is}], not to [${should}]` });
+  }
   return differences;
 }
 
 /**
- * Compares the stored joint lists with those that all accepted facts come to: every subject there, with the same listings
- * and content, and none that nothing signed supports. The subjects' internal ids are the one thing taken from the store.
+ * Compares all that is derived with what the accepted facts come to: every listing, every subject with the same listings and
+ * content, every identifier, and nothing that no signed event supports. The subjects' internal ids are the one thing taken
+ * from the store.
  */
-export function compareEntries(
-  facts: readonly Facts[],
-  entries: readonly StoredEntry[],
+export function compareDerived(
+  found: ReadonlyMap<string, RecomputedListing>,
+  derived: Derived,
+  cipher: ColumnCipher,
 ): { entries: number; differences: Difference[] } {
-  const { groups } = groupSubjects(facts);
-  const byListings = new Map(entries.map((entry) => [[...entry.listings].sort().join(' '), entry]));
-  const differences: Difference[] = [];
+  const differences = compareListings(derived.listings, found);
+  const facts = [...found.values()].flatMap((one) => (one.facts ? [one.facts] : []));
+  const { groups, contested } = groupSubjects(facts);
+  const owned = listingsOf(derived.listings);
+  const byListings = new Map<string, StoredEntry>();
+  const unsupported = new Set(derived.entries);
+  for (const entry of derived.entries) byListings.set((owned.get(entry.subject) ?? []).sort(order).join(' '), entry);
+  const tokens = new Map<string, string>();
+  const tokenOf = (text: string): string => {
+    const token = tokens.get(text) ?? lookupToken(cipher.lookupKey, identifierOf(text)).toString('base64url');
+    tokens.set(text, token);
+    return token;
+  };
+  const bearers = new Map<string, string[]>();
   for (const group of groups) {
-    const listings = group.map(keyOf).sort().join(' ');
+    const sorted = group.sort((a, b) => order(a.id, b.id) || order(a.authority, b.authority));
+    const listings = sorted.map(keyOf).sort(order).join(' ');
     const entry = byListings.get(listings);
-    if (entry) differences.push(...compareEntry(entry, group));
-    else
-      differences.push({
-        what: 'entry',
-        where: listings,
-        detail: 'no subject in the joint lists has exactly these listings',
-      });
-    byListings.delete(listings);
+    if (!entry) {
+      differences.push({ what: 'entry', where: listings, detail: 'no stored subject has exactly these listings' });
+      continue;
+    }
+    unsupported.delete(entry);
+    const claimed = [...contestedTexts(sorted, contested)].map(tokenOf).sort(order);
+    differences.push(...compareEntry(entry, { facts: sorted, contested: claimed }, cipher));
+    for (const token of new Set(sorted.flatMap(identifierTexts).map(tokenOf)))
+      bearers.set(token, [...(bearers.get(token) ?? []), entry.subject]);
   }
-  for (const entry of byListings.values()) {
-    differences.push({
-      what: 'entry',
-      where: entry.subject,
-      detail: 'no signed event supports this subject as it stands',
-    });
-  }
-  const seen = new Set<string>();
-  for (const entry of entries) {
-    const listings = entry.listings.join(' ');
-    if (seen.has(listings)) differences.push({ what: 'entry', where: entry.subject, detail: 'it stands twice' });
-    seen.add(listings);
-  }
+  for (const { subject } of unsupported)
+    differences.push({ what: 'entry', where: subject, detail: 'no signed event supports this subject as it stands' });
+  differences.push(...compareBearers(derived.bearers, bearers));
   return { entries: groups.length, differences };
+}
+
+/** The identifier of a canonical text `TYPE|COUNTRY|VALUE`. */
+function identifierOf(text: string): Identifier {
+  const [type, country, ...value] = text.split('|');
+  return { type, country, value: value.join('|') } as Identifier;
 }

@@ -1,38 +1,78 @@
-import { GENESIS_HASH, envelope, sourceOf, type Envelope } from '@concord/contracts';
-import { authorityTopic, hashOf, verifyHead, type TrustStore } from '@concord/messaging';
+import { GENESIS_HASH } from '@concord/contracts';
+import {
+  authorityTopic,
+  decodeEvent,
+  hashOf,
+  verifyHead,
+  type DecodedEvent,
+  type TrustStore,
+} from '@concord/messaging';
+import type { Difference } from './difference.js';
 import type { Stored, StoredEvent, StoredLane } from './stored.js';
 
-/** Something that the signed bytes do not bear out: where it is, and what is wrong there. */
-export interface Difference {
-  what: string;
-  where: string;
-  detail: string;
-}
-
+/** A stored event with what its bytes say. */
 export interface ProvenEvent extends StoredEvent {
-  /** Undefined where the bytes are no event of this authority. */
-  envelope: Envelope | undefined;
+  lane: number;
+  decoded: DecodedEvent;
 }
 
-function read(value: Buffer, authority: string): Envelope | undefined {
-  try {
-    const parsed = envelope.safeParse(JSON.parse(value.toString('utf8')));
-    return parsed.success && parsed.data.source === sourceOf(authority) ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function linkFaults(event: ProvenEvent, lane: StoredLane, seq: bigint, previous: string): string[] {
+/** Bytes that do not name the event before them are linked by nothing: {@link proveLane} wants signatures around them. */
+function linkFaults({ value, hash, seq, decoded }: ProvenEvent, expected: bigint, previous: string): string[] {
   const faults: string[] = [];
-  if (event.seq !== seq) faults.push(`number ${event.seq} where ${seq} was expected`);
-  if (hashOf(event.value) !== event.hash) faults.push('the bytes are not those that were taken in');
-  if (event.envelope) {
-    if (event.envelope.prevhash !== previous) faults.push('it does not follow the event before it');
-    if (event.envelope.lane !== lane.lane || BigInt(event.envelope.seq) !== event.seq)
-      faults.push('it names another place');
-  }
+  if (seq !== expected) faults.push(`number ${seq} where ${expected} was expected`);
+  if (hashOf(value) !== hash) faults.push('the bytes are not those that were taken in');
+  if (decoded.prevhash !== undefined && decoded.prevhash !== previous) faults.push('it does not follow the one before');
   return faults;
+}
+
+/** What a lane's walk has come to. */
+class Walk {
+  readonly differences: Difference[] = [];
+  events = 0;
+  seq = 0n;
+  hash = GENESIS_HASH;
+  /** Up to here a valid signature vouches for every event. */
+  covered = 0n;
+
+  constructor(
+    private readonly lane: StoredLane,
+    private readonly trust: TrustStore,
+    private readonly signatures: Map<bigint, { kid: string; sig: string }>,
+  ) {}
+
+  note(what: Difference['what'], seq: bigint, detail: string): void {
+    this.differences.push({ what, where: `${this.lane.authority}/${this.lane.lane}/${seq}`, detail });
+  }
+
+  step(event: ProvenEvent): void {
+    if (event.decoded.prevhash === undefined && this.covered < this.seq)
+      this.note('signature', this.seq, 'no valid signature covers it');
+    for (const detail of linkFaults(event, this.seq + 1n, this.hash)) this.note('event', event.seq, detail);
+    this.events += 1;
+    this.seq = event.seq;
+    this.hash = hashOf(event.value);
+    const signature = this.signatures.get(event.seq);
+    this.signatures.delete(event.seq);
+    if (!signature) return;
+    if (this.holds(signature)) this.covered = event.seq;
+    else this.note('signature', event.seq, 'it does not hold');
+  }
+
+  end(): void {
+    if (this.covered < this.seq)
+      this.note('signature', this.seq, `no valid signature covers what comes after ${this.covered}`);
+    for (const seq of this.signatures.keys()) this.note('signature', seq, 'it stands for an event that is not there');
+    const { seq, hash } = this.lane;
+    if (seq !== this.seq || hash !== this.hash)
+      this.note('lane', seq, `its position is ${seq}, its last event is ${this.seq}`);
+  }
+
+  private holds({ kid, sig }: { kid: string; sig: string }): boolean {
+    const { authority, lane } = this.lane;
+    const key = this.trust.find(authority, kid);
+    const head = { topic: authorityTopic(authority), lane, seq: this.seq, hash: this.hash };
+    return key?.covers(lane, this.seq) === true && verifyHead(key.publicKey, head, sig);
+  }
 }
 
 /**
@@ -45,31 +85,13 @@ export async function proveLane(
   trust: TrustStore,
   onEvent: (event: ProvenEvent) => void,
 ): Promise<{ events: number; differences: Difference[] }> {
-  const where = (seq: bigint) => `${lane.authority}/${lane.lane}/${seq}`;
-  const differences: Difference[] = [];
-  const note = (what: string, seq: bigint, detail: string) => differences.push({ what, where: where(seq), detail });
-  const signatures = new Map((await stored.signatures(lane.authority, lane.lane)).map((one) => [one.seq, one]));
-  const topic = authorityTopic(lane.authority);
-  let seq = 0n;
-  let previous = GENESIS_HASH;
-  let covered = 0n;
+  const signatures = await stored.signatures(lane.authority, lane.lane);
+  const walk = new Walk(lane, trust, new Map(signatures.map((one) => [one.seq, one])));
   for await (const event of stored.events(lane.authority, lane.lane)) {
-    seq += 1n;
-    const proven = { ...event, envelope: read(event.value, lane.authority) };
-    for (const detail of linkFaults(proven, lane, seq, previous)) note('event', event.seq, detail);
-    previous = hashOf(event.value);
-    const signature = signatures.get(event.seq);
-    if (signature) {
-      const key = trust.find(lane.authority, signature.kid);
-      const head = { topic, lane: lane.lane, seq: event.seq, hash: previous };
-      if (key?.covers(lane.lane, event.seq) && verifyHead(key.publicKey, head, signature.sig)) covered = event.seq;
-      else note('signature', event.seq, 'it does not hold');
-    }
-    seq = event.seq;
+    const proven = { ...event, lane: lane.lane, decoded: decodeEvent(event.value, lane.authority, lane.lane) };
+    walk.step(proven);
     onEvent(proven);
   }
-  if (covered < seq) note('lane', seq, `no valid signature covers what comes after ${covered}`);
-  if (seq !== lane.seq || previous !== lane.hash)
-    note('lane', lane.seq, `its position is not at its last event, ${seq}`);
-  return { events: Number(seq), differences };
+  walk.end();
+  return walk;
 }

@@ -1,60 +1,96 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Refusal } from '@concord/contracts';
+import type { KeyObject } from 'node:crypto';
+import { Refusal, type Envelope } from '@concord/contracts';
 import { NOTHING, accept, conflictsWith, judge, refuse, type Facts, type Latest } from '@concord/joint-list';
 import { openSubject, unwrapKey } from '@concord/messaging';
 import type { ProvenEvent } from './lane-proof.js';
 
-/** The latest state of every listing of one authority, folded from its proven events alone. */
+/** A listing as its proven events leave it, and where its latest accepted version stands. */
+export interface RecomputedListing extends Latest {
+  lane: number;
+  seq: bigint;
+}
+
+/** What comes with an authority's events without being signed. */
+export interface Unsigned {
+  /** The key that the authority and the hub share. */
+  shared: KeyObject;
+  /** Wrapped keys by listing id. */
+  wraps: ReadonlyMap<string, string>;
+  /** The wrapped keys that came with refused events, by `LANE/SEQ`. */
+  refusedWraps: ReadonlyMap<string, string>;
+  /** The lane that took a listing in first, by listing id: lanes have no order among each other. */
+  lanes: ReadonlyMap<string, number>;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const PAST_VERSIONS = 2 ** 31;
+
+/** Takes one authority's proven events, lane by lane, and folds from nothing what each listing has come to. */
 export class Recomputed {
-  readonly latest = new Map<string, Latest>();
-  /** Events whose stored verdict is not the one that their bytes lead to. */
-  readonly verdicts: { seq: bigint; stored: string; found: string }[] = [];
-  private readonly shared: KeyObject;
+  /** By listing id. */
+  readonly listings = new Map<string, RecomputedListing>();
 
   constructor(
-    secrets: string,
     private readonly authority: string,
-    private readonly wraps: Map<string, string>,
-  ) {
-    this.shared = createSecretKey(
-      Buffer.from(readFileSync(join(secrets, 'wrap', `${authority}.key`), 'utf8').trim(), 'hex'),
-    );
-  }
+    private readonly unsigned: Unsigned,
+  ) {}
 
-  take(event: ProvenEvent): void {
+  /** The code that the event's bytes lead to; null where it is accepted. */
+  take(event: ProvenEvent): string | null {
     const verdict = this.verdictOn(event);
-    const found = verdict instanceof Refusal ? verdict.code : 'taken';
-    if ((event.verdict ?? 'taken') !== found)
-      this.verdicts.push({ seq: event.seq, stored: event.verdict ?? 'taken', found });
-    const id = event.envelope?.data.id ?? event.listing;
-    if (id === null) return;
-    const before = this.latest.get(id) ?? NOTHING;
-    const version = event.envelope?.data.version ?? event.version;
-    this.latest.set(id, verdict instanceof Refusal ? refuse(before, version) : accept(before, verdict));
+    const fault = typeof verdict === 'string' ? verdict : null;
+    const id = event.decoded.envelope?.data.id ?? event.listing;
+    if (id === null || !UUID.test(id)) return fault;
+    const known = this.listings.get(id);
+    const home = this.unsigned.lanes.get(id) ?? known?.lane ?? event.lane;
+    if (home !== event.lane) return fault ?? 'version_conflict';
+    const before = known ?? { ...NOTHING, lane: event.lane, seq: 0n };
+    if (typeof verdict === 'string') {
+      const version = event.decoded.envelope?.data.version ?? event.version;
+      this.listings.set(id, { ...before, ...refuse(before, version) });
+      return fault;
+    }
+    if (conflictsWith(before, verdict)) return 'version_conflict';
+    const seq = verdict.version > before.version ? event.seq : before.seq;
+    this.listings.set(id, { ...before, ...accept(before, verdict), seq });
+    return null;
   }
 
   /** The latest facts of the listings of which some version was accepted. */
   facts(): Facts[] {
-    return [...this.latest.values()].flatMap(({ facts }) => (facts ? [facts] : []));
+    return [...this.listings.values()].flatMap(({ facts }) => (facts ? [facts] : []));
   }
 
-  private verdictOn(event: ProvenEvent): Facts | Refusal {
-    if (!event.envelope) return new Refusal('decode_failed', 'the bytes are no event');
+  private verdictOn(event: ProvenEvent): Facts | string {
+    const { envelope, fault } = event.decoded;
+    if (fault || !envelope) return fault?.code ?? 'decode_failed';
+    if (BigInt(envelope.seq) !== event.seq) return 'decode_failed';
+    if (!UUID.test(envelope.data.id) || envelope.data.version >= PAST_VERSIONS) return 'decode_failed';
     try {
-      const facts = judge(event.envelope, this.authority, (listing, version, sealed) => {
-        const wrap = this.wraps.get(listing);
+      return judge(envelope, this.authority, (listing, version, sealed) => {
+        const wrap = this.wrapOf(event, envelope);
         if (wrap === undefined) throw new Error('no key');
-        return openSubject(unwrapKey(this.shared, listing, wrap), listing, version, sealed);
+        return openSubject(unwrapKey(this.unsigned.shared, listing, wrap), listing, version, sealed);
       });
-      const before = this.latest.get(facts.id);
-      return before && conflictsWith(before, facts)
-        ? new Refusal('version_conflict', 'this version was taken before')
-        : facts;
     } catch (error) {
-      if (error instanceof Refusal) return error;
-      throw error;
+      return error instanceof Refusal ? error.code : 'internal';
     }
   }
+
+  /** A header carries the key, and it is not signed: a refused event is judged under the one that it came with. */
+  private wrapOf(event: ProvenEvent, envelope: Envelope): string | undefined {
+    const { wraps, refusedWraps } = this.unsigned;
+    return event.verdict === null ? wraps.get(envelope.data.id) : refusedWraps.get(`${event.lane}/${event.seq}`);
+  }
+}
+
+/** What a stored event's own columns say otherwise than its bytes. */
+export function columnFaults({ decoded, listing, version }: ProvenEvent): string[] {
+  const { data } = decoded.envelope ?? {};
+  if (!data) return [];
+  const faults: string[] = [];
+  if (UUID.test(data.id) && listing !== data.id) faults.push('its row names another listing than its bytes');
+  if (data.version < PAST_VERSIONS && version !== data.version)
+    faults.push('its row names another version than its bytes');
+  return faults;
 }

@@ -21,28 +21,45 @@ export interface StoredLane {
   hash: string;
 }
 
-/** A row of the joint lists, with the listings that it says it rests on. */
+/** A row of `listings`: what is said of one listing of one authority. */
+export interface StoredListing {
+  authority: string;
+  listing: string;
+  lane: number;
+  seq: string;
+  version: number;
+  refused: number;
+  subject: string | null;
+}
+
+/** A row of the joint lists. */
 export interface StoredEntry {
   subject: string;
-  listings: string[];
+  kind: string;
+  /** Sealed under the coordinator's column key. */
+  facts: Buffer;
   restrictions: Record<string, JointMeasure>;
   rewards: JointHonour[];
+  contested: string[];
 }
 
 /** What the coordinator's database holds, read in one snapshot; nothing is written. */
 export class Stored {
   constructor(private readonly client: ClientBase) {}
 
+  /** Every lane that has a position or any event; one without a position counts as standing at its beginning. */
   async lanes(): Promise<StoredLane[]> {
-    const { rows } = await this.client.query<{ authority: string; lane: number; seq: string; hash: string }>(
-      "SELECT authority, lane, seq, encode(hash, 'hex') AS hash FROM lanes ORDER BY authority, lane",
+    const { rows } = await this.client.query<{ authority: string; lane: number; seq: string; hash: string | null }>(
+      `SELECT authority, lane, coalesce(seq, 0) AS seq, encode(hash, 'hex') AS hash
+       FROM lanes FULL JOIN (SELECT DISTINCT authority, lane FROM events) AS found USING (authority, lane)
+       ORDER BY authority, lane`,
     );
-    return rows.map((row) => ({ ...row, seq: BigInt(row.seq) }));
+    return rows.map((row) => ({ ...row, seq: BigInt(row.seq), hash: row.hash ?? '' }));
   }
 
   /** The events of a lane in order, page by page. */
   async *events(authority: string, lane: number): AsyncGenerator<StoredEvent> {
-    let after = '0';
+    let after = '-1';
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const { rows } = await this.client.query<Record<'seq' | 'hash', string> & Omit<StoredEvent, 'seq' | 'hash'>>(
         `SELECT seq, listing_id AS listing, version, value, encode(hash, 'hex') AS hash, verdict FROM events
@@ -64,7 +81,7 @@ export class Stored {
     return rows.map((row) => ({ ...row, seq: BigInt(row.seq) }));
   }
 
-  /** The wrapped keys of an authority's listings by listing id; an erased listing has none. */
+  /** The wrapped keys of an authority's listings by listing id. */
   async wraps(authority: string): Promise<Map<string, string>> {
     const { rows } = await this.client.query<{ listing: string; wrap: string }>(
       'SELECT listing_id AS listing, wrap FROM listing_keys WHERE authority = $1',
@@ -73,12 +90,35 @@ export class Stored {
     return new Map(rows.map((row) => [row.listing, row.wrap]));
   }
 
-  async entries(): Promise<StoredEntry[]> {
-    const { rows } = await this.client.query<StoredEntry>(
-      `SELECT s.id AS subject, s.restrictions, s.rewards,
-              coalesce(array_agg(l.authority || '|' || l.listing_id ORDER BY 1) FILTER (WHERE l.listing_id IS NOT NULL), '{}') AS listings
-       FROM subjects s LEFT JOIN listings l ON l.subject_id = s.id GROUP BY s.id`,
+  /** The wrapped key that came with each refused event, by `LANE/SEQ`. */
+  async refusedWraps(authority: string): Promise<Map<string, string>> {
+    const { rows } = await this.client.query<{ place: string; wrap: string }>(
+      `SELECT partition || '/' || seq AS place, wrap FROM rejections
+       WHERE authority = $1 AND seq IS NOT NULL AND wrap IS NOT NULL`,
+      [authority],
+    );
+    return new Map(rows.map((row) => [row.place, row.wrap]));
+  }
+
+  async listings(): Promise<StoredListing[]> {
+    const { rows } = await this.client.query<StoredListing>(
+      'SELECT authority, listing_id AS listing, lane, seq, version, refused, subject_id AS subject FROM listings',
     );
     return rows;
+  }
+
+  async entries(): Promise<StoredEntry[]> {
+    const { rows } = await this.client.query<StoredEntry>(
+      'SELECT id AS subject, kind, facts, restrictions, rewards, contested FROM subjects ORDER BY id',
+    );
+    return rows;
+  }
+
+  /** Which subjects bear each identifier, by its look-up token (base64url). */
+  async bearers(): Promise<Map<string, string[]>> {
+    const { rows } = await this.client.query<{ token: Buffer; subjects: string[] }>(
+      'SELECT token, subjects FROM identifiers',
+    );
+    return new Map(rows.map((row) => [row.token.toString('base64url'), row.subjects]));
   }
 }
