@@ -22,7 +22,14 @@ export interface Lives {
 
 type Random = () => number;
 
-const RANGES = ['M01', 'M02', 'M04'].map((measure) => ({ measure, from: '2026-05-01', to: '2027-05-01' }));
+/** What courts order, in the proportion in which these come up; domain.md, starter catalogue. */
+const ORDERS = [
+  { ground: 'G03', measures: ['M01', 'M02'] },
+  { ground: 'G03', measures: ['M01', 'M02', 'M04'] },
+  { ground: 'G03', measures: ['M01', 'M02'] },
+  { ground: 'G01', measures: ['M09', 'M14'] },
+] as const;
+const RANGE = { from: '2026-05-01', to: '2027-05-01' };
 const NOTICE = {
   channel: 'registered-post',
   deliveredOn: '2026-03-20',
@@ -32,7 +39,7 @@ const NOTICE = {
 const REVOKED_ON = '2026-09-01';
 
 /**
- * Consumption orders of courts (ground G03), published and then served, every fifth revoked later or annulled. A third of
+ * Orders of courts: three consumption orders (G03) to one bar for evasion (G01); published, then served, every fifth revoked later or annulled. A third of
  * the subjects has a passport beside its resident number; half of those are listed twice, the second time under the
  * passport alone, so that two lanes lead to one subject. Versions of one listing are in order, lives lie across each other.
  */
@@ -71,14 +78,15 @@ function life(lives: Lives, subject: Subject, random: Random): { at: number; ver
 
 /** Version 1 is published without notice and has no effect yet; version 2 is served. */
 export function versionOf(n: number, version: 1 | 2): Version['data'] {
+  const { ground, measures } = ORDERS[n % ORDERS.length] ?? ORDERS[0];
   const base = {
     id: uuidOf(n),
     version,
     authority: AUTHORITY,
     catalogue: 'cn',
-    ground: 'G03',
+    ground,
     decision: aDecision(n),
-    measures: RANGES,
+    measures: measures.map((measure) => ({ measure, ...RANGE })),
     suspensions: [],
   };
   return version === 1
@@ -87,8 +95,9 @@ export function versionOf(n: number, version: 1 | 2): Version['data'] {
 }
 
 function revoked(n: number): Version['data'] {
-  const measures = RANGES.map((range) => ({ ...range, to: REVOKED_ON }));
-  return { ...versionOf(n, 2), version: 3, happened: 'revoked', state: 'REVOKED', measures };
+  const served = versionOf(n, 2);
+  const measures = served.measures.map((range) => ({ ...range, to: REVOKED_ON }));
+  return { ...served, version: 3, happened: 'revoked', state: 'REVOKED', measures };
 }
 
 /** As if it had never been: what removes a restriction for every date. */

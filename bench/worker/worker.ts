@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const END_MS = 15_000;
+const END_MS = 60_000;
 const alive = new Set<Worker>();
 
 /** What a worker process sends: something it says, or why it gave up. */
@@ -67,7 +67,7 @@ export class Worker {
     return value as T;
   }
 
-  /** Tells the process to end, and waits for it; kills it after 15 seconds. */
+  /** Tells the process to end, and waits for it; kills it after a minute. */
   async end(): Promise<void> {
     if (this.child.connected) this.child.disconnect();
     const timer = setTimeout(() => this.child.kill('SIGKILL'), END_MS);
