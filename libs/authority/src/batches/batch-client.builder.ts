@@ -3,7 +3,6 @@ import type { BatchApproveAnswer, BatchRow, BatchRowsAnswer, Envelope, Reference
 import { pooled } from '@concord/database';
 import { judge, type Facts } from '@concord/joint-list';
 import { openSubject, unwrapKey } from '@concord/messaging';
-import type { Clock } from '@concord/service';
 import { testDatabase, TestClock, testKafka, type JwtIssuer, type TestDatabase } from '@concord/testing';
 import type { AuthorityProfile } from '../profile.js';
 import {
@@ -24,7 +23,7 @@ export async function startBatches(profile: AuthorityProfile, issuer: JwtIssuer)
   const kafka = testKafka();
   const database = await testDatabase();
   await makeTopics(coordinatorKafka(kafka), profile.code, kafka.prefix);
-  const clock: Clock = new TestClock('2026-06-01T01:00:00.000Z');
+  const clock = new TestClock('2026-06-01T01:00:00.000Z');
   const service = await startAuthority({ profile, database, issuer, kafka, clock });
   return new BatchClient(service, database, profile.code);
 }

@@ -57,6 +57,7 @@ export class BatchConsumer {
   private readonly partitions = new Map<string, PartitionState>();
   private readonly stopping = new AbortController();
   private idleTimer: NodeJS.Timeout | undefined;
+  private starting: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: BatchConsumerOptions) {
     this.consumer = options.kafka.consumer({
@@ -69,7 +70,12 @@ export class BatchConsumer {
   }
 
   /** Connects and begins to read. Throws when the brokers cannot be reached or a topic does not exist. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.starting = this.begin();
+    return this.starting;
+  }
+
+  private async begin(): Promise<void> {
     const { consumer, options } = this;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.assign(payload.memberAssignment);
@@ -86,26 +92,33 @@ export class BatchConsumer {
       partitionsConsumedConcurrently: options.concurrency ?? 4,
       eachBatch: (payload) => this.eachBatch(payload),
     });
-    if (options.idleMs !== undefined) {
+    if (options.idleMs !== undefined && !this.stopping.signal.aborted) {
       this.idleTimer = setInterval(() => {
         this.idle(options.idleMs ?? 0);
       }, options.idleMs / 2);
     }
   }
 
-  /** Ends reading; waits for the batches at work, 10 seconds at most. */
+  /** Ends reading, also while it is about to begin; waits for the batches at work, 10 seconds at most. */
   async stop(): Promise<void> {
     this.stopping.abort();
     clearInterval(this.idleTimer);
-    const working = [...this.partitions.values()].map((partition) => partition.whenFree());
-    const ended = Promise.allSettled([this.consumer.disconnect(), ...working]);
+    const ended = this.end();
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => (timer = setTimeout(resolve, STOP_MS)));
     await Promise.race([ended, late]);
     clearTimeout(timer);
   }
 
+  /** A group that is being joined is not left half: kafkajs would go on joining without a connection. */
+  private async end(): Promise<void> {
+    await this.starting.catch(() => undefined);
+    const working = [...this.partitions.values()].map((partition) => partition.whenFree());
+    await Promise.allSettled([this.consumer.disconnect(), ...working]);
+  }
+
   private assign(assignment: Record<string, number[]>): void {
+    if (this.stopping.signal.aborted) return;
     for (const state of this.partitions.values()) state.retire();
     this.partitions.clear();
     for (const [topic, partitions] of Object.entries(assignment)) {
