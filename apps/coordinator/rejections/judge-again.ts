@@ -5,7 +5,8 @@ import type { EventPlace, RefusedEvent } from './retry.store.js';
 
 /**
  * The verdict of today's rules and keys on an event that was refused. Its subject may open under the key of its listing or
- * under the one that came with it: the header that carries a key is not part of what is signed.
+ * under the one that came with it: the header that carries a key is not part of what is signed. What is wrong is told by
+ * the latter, as it was when the event came.
  */
 export function judgeAgain(
   { authority, lane, seq }: EventPlace,
@@ -28,8 +29,8 @@ export function judgeAgain(
     };
     return judgeEvent(covered, authority, shared);
   });
-  const [first] = verdicts;
-  if (!first) throw new Error('an event is judged at least once');
-  const opened = verdicts.find(({ verdict }) => 'facts' in verdict || verdict.fault.code !== 'unseal_failed');
-  return opened ?? first;
+  const accepted = verdicts.find(({ verdict }) => 'facts' in verdict);
+  const judged = accepted ?? verdicts.at(-1);
+  if (!judged) throw new Error('an event is judged at least once');
+  return judged;
 }

@@ -13,7 +13,6 @@ interface Row {
   listing: string | null;
   version: number | null;
   wrap: string | null;
-  came_with: string | null;
 }
 
 /** What the stored bytes come to, folded from nothing, beside what is stored; equal where nothing was lost or invented. */
@@ -26,7 +25,7 @@ export interface Recomputed {
 export async function recomputed(ds: DataSource, authorities: Authorities): Promise<Recomputed> {
   const rows = await pooled(ds).query<Row>(
     `SELECT event.authority, event.value, event.verdict, event.listing_id AS listing, event.version,
-       own.wrap, refused.wrap AS came_with
+       CASE WHEN event.verdict IS NULL THEN own.wrap ELSE refused.wrap END AS wrap
      FROM events AS event LEFT JOIN listing_keys AS own USING (authority, listing_id)
      LEFT JOIN rejections AS refused ON refused.authority = event.authority AND refused.partition = event.lane
        AND refused.seq = event.seq
@@ -60,19 +59,13 @@ function fold(latest: Map<string, Latest>, row: Row, authorities: Authorities): 
   }
 }
 
-function factsOf({ authority, value, wrap, came_with }: Row, authorities: Authorities): Facts {
+function factsOf({ authority, value, wrap }: Row, authorities: Authorities): Facts {
   const read = envelope.safeParse(JSON.parse(value.toString('utf8')));
   if (!read.success) throw new Refusal('decode_failed', 'no event');
-  const shared = authorities.sharedKey(authority);
   return judge(read.data, authority, (listing, version, sealed) => {
-    for (const each of [wrap, came_with]) {
-      try {
-        if (shared && each !== null) return openSubject(unwrapKey(shared, listing, each), listing, version, sealed);
-      } catch {
-        // The next key may fit.
-      }
-    }
-    throw new Error('no key opens it');
+    const shared = authorities.sharedKey(authority);
+    if (!shared || wrap === null) throw new Error('no key');
+    return openSubject(unwrapKey(shared, listing, wrap), listing, version, sealed);
   });
 }
 
