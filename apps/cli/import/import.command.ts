@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import type { RefusedRow, ReferenceItem } from '@concord/contracts';
+import { isCivilDate, type BatchRow, type RefusedRow, type ReferenceItem } from '@concord/contracts';
 import { AuthorityClient } from '@concord/sdk';
 import type { Command } from 'commander';
+import { forgetBatch, rememberBatch, rememberedBatch } from '../publish/batch-memory.js';
 import { releaseBatch, sendRows } from '../publish/send-rows.js';
 import { EXIT, progress, runCommand, table, writeResult } from '../report/report.js';
+import { Usage } from '../report/usage.js';
 import { openStack } from '../stack/open-stack.js';
-import { planEdition } from './ofac/edition-plan.js';
-import { readSdnFile } from './ofac/sdn-file.js';
+import { planEdition, type EditionPlan } from './ofac/edition-plan.js';
+import { readSdnFile, type SdnFile } from './ofac/sdn-file.js';
 
 interface Options {
   edition: string;
@@ -15,38 +17,53 @@ interface Options {
   json?: boolean;
 }
 
-async function importSdn(path: string, options: Options): Promise<number> {
-  const stack = openStack(options.dir);
-  const machine = new AuthorityClient(stack.connect('treasury', 'treasury:system'));
-  const approver = new AuthorityClient(stack.connect('treasury', 'treasury:approver'));
-  const file = readSdnFile(await readFile(path, 'utf8'));
-  const references: ReferenceItem[] = [];
-  for await (const item of machine.references()) references.push(item);
-  const plan = planEdition(file, references, options.edition, options.force === true);
-  const refused: RefusedRow[] = [];
-  if (plan.rows.length > 0) {
-    const batch = await machine.openBatch();
-    const bar = progress('prepared');
-    const sent = await sendRows(machine, batch, plan.rows, (done) => {
-      bar.at(done, plan.rows.length);
-    });
-    bar.stop();
-    const release = progress('released');
-    const released = await releaseBatch(approver, batch, (done, remaining) => {
-      release.at(done, done + remaining);
-    });
-    release.stop();
-    refused.push(...sent.refused, ...released.refused);
-  }
+/** Under this name the batch of an import is remembered until it is released. */
+const MEMORY = 'treasury-ofac-sdn';
+
+interface Clients {
+  machine: AuthorityClient;
+  approver: AuthorityClient;
+}
+
+async function release({ approver }: Clients, dir: string, batch: string): Promise<RefusedRow[]> {
+  const bar = progress('released');
+  const { refused } = await releaseBatch(approver, batch, (done, remaining) => {
+    bar.at(done, done + remaining);
+  });
+  bar.stop();
+  await forgetBatch(dir, batch);
+  return refused;
+}
+
+/** What an interrupted import had prepared already is released first: the comparison then finds it standing. */
+async function finishFormer(clients: Clients, dir: string): Promise<void> {
+  const batch = await rememberedBatch(dir, MEMORY);
+  if (batch !== undefined) await release(clients, dir, batch);
+}
+
+async function carryOut(clients: Clients, dir: string, rows: readonly BatchRow[]): Promise<RefusedRow[]> {
+  if (rows.length === 0) return [];
+  const batch = await clients.machine.openBatch();
+  await rememberBatch(dir, MEMORY, batch);
+  const bar = progress('prepared');
+  const sent = await sendRows(clients.machine, batch, rows, (done) => {
+    bar.at(done, rows.length);
+  });
+  bar.stop();
+  return [...sent.refused, ...(await release(clients, dir, batch))].sort((a, b) => a.line - b.line);
+}
+
+function resultOf(file: SdnFile, plan: EditionPlan, refused: readonly RefusedRow[]) {
   const lines = new Set(refused.map((row) => row.line));
-  const refusedOf = (action: string) => plan.rows.filter((row) => row.action === action && lines.has(row.line)).length;
-  const result = {
+  const refusedOf = (action: BatchRow['action']) =>
+    plan.rows.filter((row) => row.action === action && lines.has(row.line)).length;
+  return {
     rows: file.records,
     published: plan.published - refusedOf('create'),
     unchanged: plan.unchanged,
     changed: plan.changed - refusedOf('revise'),
     renewed: plan.renewed,
-    removed: plan.removed,
+    removed: plan.removed - refusedOf('revoke'),
     weak: plan.weak,
     noIdentifier: plan.noIdentifier,
     notASubject: plan.notASubject,
@@ -54,16 +71,34 @@ async function importSdn(path: string, options: Options): Promise<number> {
     refusedRows: refused,
     unreadable: file.unreadable,
   };
-  writeResult(result, options.json, () => {
-    const counts = Object.entries(result).flatMap(([key, value]) =>
-      typeof value === 'number' ? [[key, String(value)]] : [],
-    );
-    const bad = [
-      ...result.unreadable.map((row) => [String(row.line), row.reason]),
-      ...refused.map((row) => [String(row.line), row.code]),
-    ];
-    return `${table(['', 'rows'], counts)}${bad.length > 0 ? `\n${table(['line', 'why'], bad)}` : ''}`;
-  });
+}
+
+function report(result: ReturnType<typeof resultOf>): string {
+  const counts = Object.entries(result).flatMap(([key, value]) =>
+    typeof value === 'number' ? [[key, String(value)]] : [],
+  );
+  const bad = [
+    ...result.unreadable.map((row) => [String(row.line), row.reason]),
+    ...result.refusedRows.map((row) => [String(row.line), row.code]),
+  ];
+  return `${table(['', 'rows'], counts)}${bad.length > 0 ? `\n${table(['line', 'why'], bad)}` : ''}`;
+}
+
+async function importSdn(path: string, options: Options): Promise<number> {
+  if (!isCivilDate(options.edition)) throw new Usage(`--edition is a date like 2018-12-14, not ${options.edition}`);
+  const stack = openStack(options.dir);
+  const clients = {
+    machine: new AuthorityClient(stack.connect('treasury', 'treasury:system')),
+    approver: new AuthorityClient(stack.connect('treasury', 'treasury:approver')),
+  };
+  const file = readSdnFile(await readFile(path, 'utf8'));
+  await finishFormer(clients, options.dir);
+  const references: ReferenceItem[] = [];
+  for await (const item of clients.machine.references()) references.push(item);
+  const plan = planEdition(file, references, options.edition, options.force === true);
+  const refused = await carryOut(clients, options.dir, plan.rows);
+  const result = resultOf(file, plan, refused);
+  writeResult(result, options.json, () => report(result));
   return refused.length + file.unreadable.length > 0 ? EXIT.refused : EXIT.done;
 }
 

@@ -3,7 +3,7 @@ import { AuthorityClient } from '@concord/sdk';
 import type { Command } from 'commander';
 import { EXIT, progress, runCommand, table, writeResult } from '../report/report.js';
 import { openStack } from '../stack/open-stack.js';
-import { forgetBatch, rememberBatch, rememberedBatch } from './batch-memory.js';
+import { forgetBatch, nameOfFile, rememberBatch, rememberedBatch } from './batch-memory.js';
 import { readRowsFile } from './rows-file.js';
 import { releaseBatch, sendRows } from './send-rows.js';
 
@@ -33,8 +33,9 @@ function refusedTable(refused: readonly RefusedRow[]): string {
 async function publish(file: string, options: Options): Promise<number> {
   const stack = openStack(options.dir);
   const client = new AuthorityClient(stack.connect(options.authority, options.as ?? `${options.authority}:clerk`));
-  const batch = (await rememberedBatch(options.dir, options.authority, file)) ?? (await client.openBatch());
-  await rememberBatch(options.dir, options.authority, file, batch);
+  const name = await nameOfFile(options.authority, file);
+  const batch = (await rememberedBatch(options.dir, name)) ?? (await client.openBatch());
+  await rememberBatch(options.dir, name, batch);
   const result: PublishResult = { batch, rows: 0, accepted: 0, repeated: 0, refused: [] };
   const bar = progress('prepared');
   async function* rows(): AsyncGenerator<BatchRow> {

@@ -52,6 +52,18 @@ describe('a file of listings', () => {
     });
   });
 
+  it('takes a decision for final where its ground knows no other', async () => {
+    const [court, tax, later] = await read(
+      'c.jsonl',
+      [GOOD, { ...GOOD, ground: 'G04' }, { ...GOOD, ground: 'G04', final: '2026-03-04' }]
+        .map((row) => JSON.stringify(row))
+        .join('\n'),
+    );
+    expect(court).not.toHaveProperty('row.decision.finalOn');
+    expect(tax).toHaveProperty('row.decision.finalOn', '2026-03-01');
+    expect(later).toHaveProperty('row.decision.finalOn', '2026-03-04');
+  });
+
   it('names each row that it refuses by its line, and reads on', async () => {
     const bad = { ...GOOD, from: '2026-02-30' };
     const lines = await read('b.csv', [COLUMNS.join(','), csvLine(bad), csvLine(GOOD)].join('\n'));

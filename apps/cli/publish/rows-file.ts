@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parse } from 'csv-parse';
+import { catalogues } from '@concord/catalogue';
 import { IDENTIFIER_TYPES, batchRow, isCivilDate, type BatchRow, type RefusedRow } from '@concord/contracts';
 import { z } from 'zod';
 
@@ -42,10 +43,23 @@ const fileRow = z.strictObject({
   value: text,
   name: text,
   birthDate: z.union([day, z.literal('')]).optional(),
+  /** The day on which the decision became final, where it is another than that of the decision. */
+  final: z.union([day, z.literal('')]).optional(),
 });
 
 /** A line of the file: a row to send, or why it is none. */
 export type FileLine = { row: BatchRow } | { refused: RefusedRow };
+
+/** Grounds that take final decisions alone: a file that lists one says that its decision is. */
+const FINAL_ONLY = new Set(
+  catalogues().flatMap((law) => law.grounds.flatMap((each) => (each.finalDecisionsOnly ? [each.code] : []))),
+);
+
+function finality(raw: z.infer<typeof fileRow>): { finalOn?: string } {
+  const finalOn = raw.final ?? '';
+  if (finalOn !== '') return { finalOn };
+  return FINAL_ONLY.has(raw.ground) ? { finalOn: raw.decided } : {};
+}
 
 function toBatchRow(line: number, raw: z.infer<typeof fileRow>): unknown {
   return {
@@ -55,6 +69,7 @@ function toBatchRow(line: number, raw: z.infer<typeof fileRow>): unknown {
     decision: {
       number: raw.number,
       decidedOn: raw.decided,
+      ...finality(raw),
       signatory: `As signed in ${raw.number}`,
       reason: `Ground ${raw.ground}`,
     },

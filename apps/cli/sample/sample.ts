@@ -141,11 +141,11 @@ function listing(random: Random, seed: number, i: number): [authority: string, r
   ];
 }
 
-function honour(random: Random, i: number): [authority: string, draft: HonourDraft] {
+function honour(random: Random, seed: number, i: number): [authority: string, draft: HonourDraft] {
   const { authority, scheme } = pick(random, SCHEMES);
   const from = shift('2026-05-01', { days: Math.floor(random() * 120) });
   const decision = {
-    number: `Sample Honour (2026) No. ${i}`,
+    number: `Sample Honour (2026) No. ${seed}-${i}`,
     decidedOn: shift(from, { days: -10 }),
     signatory: 'Sample Office',
     reason: 'Made up for the sample',
@@ -168,7 +168,7 @@ export function makeSample(listings: number, seed: number): Sample {
     push(sample.listings, authority, row);
   }
   for (let i = 1; i <= Math.ceil(listings / 10); i += 1) {
-    const [authority, draft] = honour(random, i);
+    const [authority, draft] = honour(random, seed, i);
     push(sample.honours, authority, draft);
   }
   return sample;

@@ -6,7 +6,8 @@ import type { SdnFile, SdnRow } from './sdn-file.js';
 const RENEWAL_DAYS = 90;
 /** An edition that removes a larger share of what stands is taken for a broken file. */
 const MOST_REMOVED = 0.2;
-const ENDED = ['EXPIRED', 'PERFORMED', 'REPAIRED', 'REVOKED', 'WITHDRAWN', 'ANNULLED'];
+/** States that no later edition undoes; whether a listing has lapsed is told by its dates and the edition's, not by today. */
+const ENDED = ['PERFORMED', 'REPAIRED', 'REVOKED', 'WITHDRAWN', 'ANNULLED'];
 
 /** What an edition means for what stands: the rows to send, and how each row of the file was read. */
 export interface EditionPlan {
@@ -22,6 +23,11 @@ export interface EditionPlan {
   notASubject: number;
 }
 
+interface Known {
+  standing: Map<string, ReferenceItem>;
+  used: Set<string>;
+}
+
 function daysAfter(date: string, days: number): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
@@ -32,27 +38,26 @@ function uidOf(reference: string): string {
   return reference.slice('SDN-'.length).split('~')[0] ?? '';
 }
 
-function standingByUid(references: readonly ReferenceItem[]): {
-  standing: Map<string, ReferenceItem>;
-  used: Set<string>;
-} {
-  const standing = new Map<string, ReferenceItem>();
-  const used = new Set<string>();
+/** What stands on the day of the edition, and every reference that was ever used. */
+function standingByUid(references: readonly ReferenceItem[], edition: string): Known {
+  const known: Known = { standing: new Map(), used: new Set() };
   for (const item of references) {
     if (!item.reference.startsWith('SDN-')) continue;
-    used.add(item.reference);
-    if (!ENDED.includes(item.state)) standing.set(uidOf(item.reference), item);
+    known.used.add(item.reference);
+    if (!ENDED.includes(item.state) && item.measures.some(({ to }) => to > edition)) {
+      known.standing.set(uidOf(item.reference), item);
+    }
   }
-  return { standing, used };
+  return known;
 }
 
 function ending(item: ReferenceItem, edition: string): boolean {
   return item.measures.every(({ to }) => to <= daysAfter(edition, RENEWAL_DAYS));
 }
 
-function revocation(uid: string, item: ReferenceItem, edition: string): BatchRow {
+function revocation(uid: string, item: ReferenceItem, edition: string, line: number): BatchRow {
   return {
-    line: 1,
+    line,
     action: 'revoke',
     reference: item.reference,
     ground: 'SDN',
@@ -71,7 +76,7 @@ function revocation(uid: string, item: ReferenceItem, edition: string): BatchRow
   };
 }
 
-function planRow(plan: EditionPlan, row: SdnRow, known: ReturnType<typeof standingByUid>, edition: string): boolean {
+function planRow(plan: EditionPlan, row: SdnRow, known: Known, edition: string): boolean {
   const reading = readDesignation(row, edition);
   if (reading.is !== 'designation') {
     plan[reading.is] += 1;
@@ -94,10 +99,16 @@ function planRow(plan: EditionPlan, row: SdnRow, known: ReturnType<typeof standi
   return true;
 }
 
+/** An edition from before what stands would set the list back. */
+function requireNewer({ standing }: Known, edition: string): void {
+  const newer = [...standing.values()].find(({ measures }) => measures.some(({ from }) => from > edition));
+  if (newer) throw new Refusal('conflict', `${newer.reference} rests on a newer edition than ${edition}`);
+}
+
 /**
  * Compares an edition with what the authority has standing. Only additions, changes (and renewals of what would lapse
- * soon) and removals are sent. Throws Refusal `conflict` for an empty or cut file, or one that would remove over a fifth of
- * what stands, unless `force`.
+ * soon) and removals are sent. Throws Refusal `conflict` for an empty or cut file, one older than what stands, or one that
+ * would remove over a fifth of it, unless `force`.
  */
 export function planEdition(
   file: SdnFile,
@@ -118,13 +129,15 @@ export function planEdition(
   };
   if (!force && file.rows.length === 0) throw new Refusal('conflict', 'the file has no row that can be read');
   if (!force && file.truncated) throw new Refusal('conflict', 'the file stops in the middle of a row');
-  const known = standingByUid(references);
+  const known = standingByUid(references, edition);
+  if (!force) requireNewer(known, edition);
   const kept = new Set(file.unreadableUids);
   for (const row of file.rows) if (planRow(plan, row, known, edition)) kept.add(row.uid);
   for (const [uid, standing] of known.standing) {
     if (kept.has(uid)) continue;
-    plan.rows.push(revocation(uid, standing, edition));
     plan.removed += 1;
+    // What is removed stands on no line: it gets one after the file's last, so that a report names it alone.
+    plan.rows.push(revocation(uid, standing, edition, file.lines + plan.removed));
   }
   if (!force && plan.removed > known.standing.size * MOST_REMOVED) {
     throw new Refusal('conflict', `the file would remove ${plan.removed} of ${known.standing.size} listings`);

@@ -49,6 +49,35 @@ describe('remarks', () => {
     expect(remarks.aliases).toEqual(['DOE, J.']);
   });
 
+  it('give the country that a label names, and numbers with brackets of their own', () => {
+    const remarks = readRemarks(
+      'Italian Fiscal Code ABC80A01; US FEIN 12-3; UK Company Number 0099 (United Kingdom); Company Number 0099; National ID No. A123456(7) (Hong Kong); Folio Mercantil No. 12 (Jalisco) (Mexico); Matricula Mercantil No 13 (Medellin); Passport No.: X1 (Iran), expired 2010; passport lost in 1999, no copy.',
+    );
+    expect(remarks.strong).toEqual([
+      { type: 'TAX_ID', country: 'IT', value: 'ABC80A01' },
+      { type: 'TAX_ID', country: 'US', value: '12-3' },
+      { type: 'REGISTRATION', country: 'GB', value: '0099' },
+      { type: 'NATIONAL_ID', country: 'HK', value: 'A123456(7)' },
+      { type: 'REGISTRATION', country: 'MX', value: '12 (Jalisco)' },
+      { type: 'PASSPORT', country: 'IR', value: 'X1' },
+    ]);
+    expect(remarks.weak.slice(0, 2)).toEqual(['Company Number 0099', 'Matricula Mercantil No 13 (Medellin)']);
+  });
+
+  it.each([
+    ['CNP (Personal Numerical Code) 17 (Romania)', 'NATIONAL_ID', 'RO'],
+    ['Moroccan Personal ID No. E 17 (Morocco) issued 12 Mar 2001', 'NATIONAL_ID', 'MA'],
+    ['Stateless Person ID Card CC17 (Moldova) issued 09 Sep 2000', 'NATIONAL_ID', 'MD'],
+    ['British National Overseas Passport 17 (United Kingdom)', 'PASSPORT', 'GB'],
+    ['alt. Numero Unico de Identificacao Tributaria (NUIT) 17 (Mozambique)', 'TAX_ID', 'MZ'],
+    ['Romanian C.R. J17/1 (Romania)', 'REGISTRATION', 'RO'],
+    ['Dubai Chamber of Commerce Membership No. 17', 'REGISTRATION', 'AE'],
+    ['United Social Credit Code Certificate (USCCC) 91350100M000100Y43 (China)', 'USCC', 'CN'],
+    ['Legal Entity Identifier 5493001KJTIIGC8Y1R12', 'LEI', 'ZZ'],
+  ])('read %s', (item, type, country) => {
+    expect(readRemarks(`DOB 1965; ${item}.`).strong).toMatchObject([{ type, country }]);
+  });
+
   it('take a year, a span or "circa" for no birth date', () => {
     for (const dob of ['DOB 1965', 'DOB circa 1965', 'DOB 1963 to 1965', 'DOB Mar 1965']) {
       expect(readRemarks(dob)).toMatchObject({ birthDates: [], vagueBirth: true });
@@ -94,6 +123,9 @@ describe('a file', () => {
     expect(() => planEdition(cut, [], EDITION, false)).toThrow('stops in the middle');
     expect(planEdition(cut, [], EDITION, true).published).toBe(1);
     expect(() => planEdition(readSdnFile(''), [], EDITION, false)).toThrow('no row');
+    const badAtItsEnd = readSdnFile(`${whole}\n3,"C",-0-\n\u001A`);
+    expect([badAtItsEnd.truncated, badAtItsEnd.unreadable.length]).toEqual([false, 1]);
+    expect(readSdnFile(`${whole}\nno record at all`)).toMatchObject({ truncated: false, unreadable: [{ line: 3 }] });
   });
 });
 
@@ -110,6 +142,21 @@ describe('a newer edition', () => {
       'revoke SDN-1',
     ]);
     expect(plan).toMatchObject({ published: 1, changed: 1, renewed: 0, removed: 1, unchanged: 8 });
+  });
+
+  it('looks at what stands on its own day, not today', () => {
+    const lapsed = standing(first.join('\n')).map((item) => ({ ...item, state: 'EXPIRED' }));
+    const plan = planEdition(readSdnFile(first.slice(1).join('\n')), lapsed, '2019-02-01', false);
+    expect(plan).toMatchObject({ published: 0, changed: 0, unchanged: 9, removed: 1 });
+    expect(plan.rows.map(({ line: at }) => at)).toEqual([10]);
+    const years = planEdition(readSdnFile(first.join('\n')), lapsed, '2021-02-01', false);
+    expect(years).toMatchObject({ published: 10, removed: 0 });
+    expect(years.rows[0]?.reference).toBe('SDN-1~2021-02-01');
+  });
+
+  it('is refused when it is older than what stands, unless forced', () => {
+    const older = () => planEdition(readSdnFile(first.join('\n')), standing(first.join('\n')), '2018-12-01', false);
+    expect(older).toThrow('newer edition');
   });
 
   it('renews what would lapse', () => {

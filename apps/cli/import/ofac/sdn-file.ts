@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 /** Columns of the file, in order; the file has no header and writes `-0-` for empty. */
 const COLUMNS = 12;
 const EMPTY = '-0-';
+const RECORD_START = /^\d+\s*(,|$)/;
 
 /** A row of the file as it stands. */
 export interface SdnRow {
@@ -23,9 +24,11 @@ export interface SdnFile {
   unreadable: { line: number; reason: string }[];
   /** Numbers that unreadable lines begin with: what is known of them is that they are still there. */
   unreadableUids: Set<string>;
+  /** Lines that the file has, blank ones too. */
+  lines: number;
   /** Records that the file has, readable or not. */
   records: number;
-  /** True when the file stops in the middle of a record. */
+  /** True when the file stops in the middle of a record: its last line has no end, begins as a record and cannot be read. */
   truncated: boolean;
 }
 
@@ -60,21 +63,27 @@ function readRow(text: string, line: number, seen: Set<string>): SdnRow {
  * A line that cannot be read is named with its reason and the rest is read on. An end-of-file mark (U+001A) is passed over.
  */
 export function readSdnFile(text: string): SdnFile {
-  const file: SdnFile = { rows: [], unreadable: [], unreadableUids: new Set(), records: 0, truncated: false };
-  const seen = new Set<string>();
   const lines = text
     .replace(/^\uFEFF/, '')
     .replaceAll('\u001A', '')
     .split(/\r?\n/);
+  const file: SdnFile = {
+    rows: [],
+    unreadable: [],
+    unreadableUids: new Set(),
+    lines: lines.length,
+    records: 0,
+    truncated: false,
+  };
+  const seen = new Set<string>();
   lines.forEach((content, i) => {
     if (content.trim() === '') return;
     file.records += 1;
-    file.truncated = false;
     try {
       file.rows.push(readRow(content, i + 1, seen));
     } catch (error) {
       file.unreadable.push({ line: i + 1, reason: error instanceof Error ? error.message : String(error) });
-      file.truncated = true;
+      file.truncated = i === lines.length - 1 && RECORD_START.test(content);
       const uid = /^"?(\d+)"?,/.exec(content)?.[1];
       if (uid !== undefined) file.unreadableUids.add(uid);
     }
