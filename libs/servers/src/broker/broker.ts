@@ -101,7 +101,8 @@ async function format(options: BrokerOptions, properties: string): Promise<void>
   });
   const scram = users.flatMap((user) => ['--add-scram', scramArgument(user)]);
   const clusterId = randomBytes(16).toString('base64url');
-  await kafkaTool('kafka.tools.StorageTool', ['format', '-t', clusterId, '-c', temporary, ...scram]);
+  // With `=`: an id may begin with a dash.
+  await kafkaTool('kafka.tools.StorageTool', ['format', `--cluster-id=${clusterId}`, '-c', temporary, ...scram]);
   remove(temporary);
   rememberUsers(dir, users);
   renameSync(fresh, dataOf(dir));
