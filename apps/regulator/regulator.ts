@@ -58,7 +58,7 @@ export function regulator(
     transports: (context) => [
       new BatchServer({
         kafka: context.kafka,
-        groupId: groupOf(config.service, 'joint'),
+        groupId: groupOf(config.service, `${topicPrefix}joint`),
         topicPrefix,
         positions: (topic, partitions) => places.read(pooled(context.ds), topic, partitions),
         onCrash: (error) => {

@@ -93,7 +93,10 @@ export class RegulatorWorld {
       columnKeyFile: '/nowhere',
     };
     const options = regulator(config, { ...SETTINGS, ...settings }, readMandates(mandates), server.prefix);
-    return startService({ ...options, log });
+    const onCrash = (error: Error) => {
+      process.emitWarning(error);
+    };
+    return startService({ ...options, log, onCrash });
   }
 
   /** Publishes records of the joint list; a text stands for a subject that is no longer in it. */

@@ -91,7 +91,10 @@ export class TicketingWorld {
       columnKeyFile: '/nowhere',
     };
     const options = ticketing(config, { ...SETTINGS, ...settings, feedKeysDir: this.folder }, server.prefix);
-    return startService({ ...options, clock: new ClockOf(clock), log });
+    const onCrash = (error: Error) => {
+      process.emitWarning(error);
+    };
+    return startService({ ...options, clock: new ClockOf(clock), log, onCrash });
   }
 
   /** Says in every partition of both feeds that all before now has been published. */
