@@ -1,0 +1,167 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { eventually } from '@concord/testing';
+import pg from 'pg';
+import { dumpSchemas } from '../schema/dump-schemas.js';
+import { PROJECT } from '../stack/paths.js';
+import { readServices } from '../stack/services.js';
+import { Stored } from '../verify/stored.js';
+import { verifyStored, type VerifyResult } from '../verify/verify.command.js';
+import { localStack, type LocalStack } from './local-stack.builder.js';
+
+jest.setTimeout(180_000);
+
+const LISTINGS = 60;
+
+let stack: LocalStack;
+let client: pg.Client;
+
+beforeAll(async () => {
+  stack = await localStack();
+  const sample = await stack.answer<{ refused: number }>(['sample', '--listings', String(LISTINGS), '--seed', '3']);
+  expect(sample.refused).toBe(0);
+  const settled = async () => {
+    const { lanes } = await stack.answer<{ lanes: { committed: number; taken: number }[] }>(['status']);
+    const sum = (key: 'committed' | 'taken') => lanes.reduce((total, lane) => total + lane[key], 0);
+    return sum('committed') >= LISTINGS && sum('committed') === sum('taken');
+  };
+  await eventually(settled, { what: 'the hub has taken everything in', timeoutMs: 120_000, everyMs: 500 });
+  const url = new URL(
+    (JSON.parse(readFileSync(join(stack.dir, 'secrets', 'database.json'), 'utf8')) as { url: string }).url,
+  );
+  url.pathname = '/coordinator';
+  client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+}, 300_000);
+
+afterAll(async () => {
+  await client.end();
+  await stack.down();
+}, 120_000);
+
+/** What verify says of the database after `sql`, which is then undone. */
+async function after(sql: string): Promise<VerifyResult['differences']> {
+  await client.query('BEGIN');
+  try {
+    const { rowCount } = await client.query(sql);
+    expect(rowCount).toBeGreaterThan(0);
+    return (await verifyStored(new Stored(client), join(stack.dir, 'secrets'))).differences;
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+const FIRST_EVENT = '(authority, lane, seq) = (SELECT authority, lane, seq FROM events ORDER BY 1, 2, 3 LIMIT 1)';
+const LAST_EVENT = '(authority, lane, seq) = (SELECT authority, lane, seq FROM events ORDER BY 1, 2, 3 DESC LIMIT 1)';
+const A_SUBJECT = "id = (SELECT id FROM subjects WHERE restrictions <> '{}' ORDER BY id LIMIT 1)";
+const REWARDED = "id = (SELECT id FROM subjects WHERE rewards <> '[]' ORDER BY id LIMIT 1)";
+const A_LISTING =
+  '(authority, listing_id) = (SELECT authority, listing_id FROM listings ORDER BY authority, listing_id LIMIT 1)';
+
+describe('concord verify', () => {
+  it('agrees with what the hub took in', async () => {
+    const result = await stack.answer<VerifyResult>(['verify']);
+    expect(result.differences).toEqual([]);
+    expect(result.events).toBeGreaterThanOrEqual(LISTINGS);
+    expect(result.entries).toBeGreaterThan(0);
+  });
+
+  it('exits 1 and names the event when the superuser flips one byte of it', async () => {
+    const flip = `UPDATE events SET value = set_byte(value, 40, get_byte(value, 40) # 1) WHERE ${FIRST_EVENT}
+                  RETURNING authority || '/' || lane || '/' || seq AS place`;
+    const [event] = await stack.query<{ place: string }>('coordinator', flip);
+    const { differences } = await stack.answer<VerifyResult>(['verify'], 1);
+    expect(differences).toContainEqual(expect.objectContaining({ what: 'event', where: event?.place }));
+    await stack.query('coordinator', flip);
+    expect((await stack.answer<VerifyResult>(['verify'])).differences).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a byte of stored facts',
+      `UPDATE subjects SET facts = set_byte(facts, 20, get_byte(facts, 20) # 1) WHERE ${A_SUBJECT}`,
+      'entry',
+    ],
+    [
+      'an edited restriction',
+      `UPDATE subjects SET restrictions = jsonb_set(restrictions, ARRAY[(SELECT min(k) FROM jsonb_object_keys(restrictions) k), 'coverage'], '[]') WHERE ${A_SUBJECT}`,
+      'restriction',
+    ],
+    [
+      'an invented restriction',
+      `UPDATE subjects SET restrictions = restrictions || '{"M05": {"coverage": [["2026-01-01", "2027-01-01"]], "refer": [], "bases": []}}' WHERE ${A_SUBJECT}`,
+      'restriction',
+    ],
+    [
+      'an edited reward',
+      `UPDATE subjects SET rewards = jsonb_set(rewards, '{0,to}', '"2030-01-01"') WHERE ${REWARDED}`,
+      'reward',
+    ],
+    ['a deleted reward', `UPDATE subjects SET rewards = '[]' WHERE ${REWARDED}`, 'reward'],
+    [
+      'a claim to a contested identifier',
+      `UPDATE subjects SET contested = '["AAAAAAAAAAAAAAAAAAAAAA"]' WHERE ${A_SUBJECT}`,
+      'entry',
+    ],
+    [
+      'another kind of subject',
+      `UPDATE subjects SET kind = CASE kind WHEN 'NATURAL' THEN 'ORGANISATION' ELSE 'NATURAL' END WHERE ${A_SUBJECT}`,
+      'entry',
+    ],
+    ['a deleted joint row', `DELETE FROM subjects WHERE ${A_SUBJECT}`, 'entry'],
+    [
+      'an added joint row',
+      `INSERT INTO subjects (id, kind, facts, restrictions, rewards) SELECT gen_random_uuid(), kind, facts, restrictions, rewards FROM subjects WHERE ${A_SUBJECT}`,
+      'entry',
+    ],
+    ['a listing moved to nobody', `UPDATE listings SET subject_id = NULL WHERE ${A_LISTING}`, 'entry'],
+    ['another version of a listing', `UPDATE listings SET version = version + 1 WHERE ${A_LISTING}`, 'listing'],
+    [
+      'an added listing',
+      `INSERT INTO listings SELECT authority, gen_random_uuid(), lane, seq, version, refused, NULL FROM listings WHERE ${A_LISTING}`,
+      'listing',
+    ],
+    [
+      'a deleted identifier',
+      'DELETE FROM identifiers WHERE token = (SELECT min(token) FROM identifiers)',
+      'identifier',
+    ],
+    [
+      'an identifier led to another subject',
+      'UPDATE identifiers SET subjects = (SELECT subjects FROM identifiers ORDER BY token DESC LIMIT 1) WHERE token = (SELECT min(token) FROM identifiers)',
+      'identifier',
+    ],
+    ['a deleted event', `DELETE FROM events WHERE ${FIRST_EVENT}`, 'event'],
+    ['a deleted last event', `DELETE FROM events WHERE ${LAST_EVENT}`, 'lane'],
+    [
+      'a deleted last event and its place',
+      `WITH gone AS (DELETE FROM events WHERE ${LAST_EVENT} RETURNING *) UPDATE lanes SET seq = gone.seq - 1 FROM gone WHERE lanes.authority = gone.authority AND lanes.lane = gone.lane`,
+      'listing',
+    ],
+    ['an event said to be refused', `UPDATE events SET verdict = 'clock_skew' WHERE ${LAST_EVENT}`, 'verdict'],
+    ['an event of another listing', `UPDATE events SET listing_id = gen_random_uuid() WHERE ${FIRST_EVENT}`, 'event'],
+    ['deleted signatures', 'DELETE FROM signatures', 'signature'],
+    ['a signature by another key', "UPDATE signatures SET kid = 'nobody'", 'signature'],
+    [
+      'a deleted key of a subject',
+      'DELETE FROM listing_keys WHERE listing_id = (SELECT min(listing_id::text)::uuid FROM listing_keys)',
+      'verdict',
+    ],
+    [
+      'a lane that is not there',
+      'DELETE FROM lanes WHERE (authority, lane) = (SELECT authority, lane FROM events ORDER BY 1, 2 LIMIT 1)',
+      'lane',
+    ],
+  ])('sees %s', async (_, sql, what) => {
+    expect((await after(sql)).map((difference) => difference.what)).toContain(what);
+  });
+});
+
+describe('docs/schema', () => {
+  it('is what the migrations come to (npm run schema)', async () => {
+    const folder = join(PROJECT, 'docs', 'schema');
+    const committed = new Map(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+    expect(await dumpSchemas(join(stack.dir, 'secrets'), readServices())).toEqual(committed);
+  });
+});

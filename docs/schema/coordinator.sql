@@ -1,0 +1,140 @@
+-- columns
+change_counter.one boolean NOT NULL DEFAULT true
+change_counter.change bigint NOT NULL
+changes.change bigint NOT NULL
+changes.restricted uuid[] NOT NULL
+changes.rewarded uuid[] NOT NULL
+changes.removed jsonb NOT NULL
+changes.tokens bytea[] NOT NULL
+changes.at timestamp with time zone NOT NULL
+checks.check_id uuid NOT NULL
+checks.operator text NOT NULL
+checks.token bytea NOT NULL
+checks.measure text
+checks.travel_date date NOT NULL
+checks.outcome text NOT NULL
+checks.as_of timestamp with time zone NOT NULL
+checks.at timestamp with time zone NOT NULL
+corrections.id uuid NOT NULL
+corrections.authority text NOT NULL
+corrections.listing uuid NOT NULL
+corrections.token bytea NOT NULL
+corrections.sealed text NOT NULL
+corrections.at timestamp with time zone NOT NULL
+corrections.published boolean NOT NULL DEFAULT false
+corrections.idempotency_key text
+corrections.digest bytea
+events.authority text NOT NULL
+events.lane smallint NOT NULL
+events.seq bigint NOT NULL
+events.listing_id uuid
+events.version integer
+events.value bytea NOT NULL
+events.hash bytea NOT NULL
+events.kafka_offset bigint NOT NULL
+events.verdict text
+events.taken_at timestamp with time zone NOT NULL
+feed_cursor.one boolean NOT NULL DEFAULT true
+feed_cursor.change bigint NOT NULL
+feed_tokens.executor text NOT NULL
+feed_tokens.token bytea NOT NULL
+feed_tokens.feed_token bytea NOT NULL
+feed_tokens.removed_at timestamp with time zone
+feed_tokens.ends_on date
+feeds.executor text NOT NULL
+feeds.measures text[] NOT NULL
+feeds.key_check bytea NOT NULL
+identifiers.token bytea NOT NULL
+identifiers.subjects uuid[] NOT NULL
+lanes.authority text NOT NULL
+lanes.lane smallint NOT NULL
+lanes.seq bigint NOT NULL DEFAULT 0
+lanes.hash bytea NOT NULL DEFAULT decode(repeat('00'::text, 32), 'hex'::text)
+lanes.kafka_offset bigint NOT NULL DEFAULT 0
+lanes.frozen boolean NOT NULL DEFAULT false
+lanes.gap_since timestamp with time zone
+lanes.moved_at timestamp with time zone NOT NULL DEFAULT now()
+listing_keys.authority text NOT NULL
+listing_keys.listing_id uuid NOT NULL
+listing_keys.wrap text NOT NULL
+listings.authority text NOT NULL
+listings.listing_id uuid NOT NULL
+listings.lane smallint NOT NULL
+listings.seq bigint NOT NULL
+listings.version integer NOT NULL
+listings.refused integer NOT NULL
+listings.subject_id uuid
+lookups.id uuid NOT NULL
+lookups.token bytea NOT NULL
+lookups.list text NOT NULL
+lookups.caller text NOT NULL
+lookups.authority text NOT NULL
+lookups.at timestamp with time zone NOT NULL
+readers.topic text NOT NULL
+readers.partition integer NOT NULL
+readers.next_offset bigint NOT NULL
+rejections.id uuid NOT NULL
+rejections.authority text NOT NULL
+rejections.topic text NOT NULL
+rejections.partition smallint NOT NULL
+rejections.kafka_offset bigint NOT NULL
+rejections.code text NOT NULL
+rejections.detail text NOT NULL
+rejections.listing text
+rejections.version integer
+rejections.seq bigint
+rejections.key bytea
+rejections.value bytea
+rejections.value_hash bytea NOT NULL
+rejections.wrap text
+rejections.at timestamp with time zone NOT NULL
+rejections.published boolean NOT NULL DEFAULT false
+rejections.resolved_at timestamp with time zone
+signatures.authority text NOT NULL
+signatures.lane smallint NOT NULL
+signatures.seq bigint NOT NULL
+signatures.kid text NOT NULL
+signatures.sig text NOT NULL
+subjects.id uuid NOT NULL
+subjects.kind text NOT NULL
+subjects.facts bytea NOT NULL
+subjects.restrictions jsonb NOT NULL
+subjects.rewards jsonb NOT NULL
+subjects.contested jsonb NOT NULL DEFAULT '[]'::jsonb
+subjects.revision bigint NOT NULL DEFAULT 1
+
+-- constraints
+change_counter.change_counter_one_check CHECK (one)
+change_counter.change_counter_pkey PRIMARY KEY (one)
+changes.changes_pkey PRIMARY KEY (change)
+checks.checks_pkey PRIMARY KEY (check_id)
+corrections.corrections_pkey PRIMARY KEY (id)
+events.events_pkey PRIMARY KEY (authority, lane, seq)
+feed_cursor.feed_cursor_one_check CHECK (one)
+feed_cursor.feed_cursor_pkey PRIMARY KEY (one)
+feed_tokens.feed_tokens_pkey PRIMARY KEY (token, executor)
+feeds.feeds_pkey PRIMARY KEY (executor)
+identifiers.identifiers_pkey PRIMARY KEY (token)
+lanes.lanes_pkey PRIMARY KEY (authority, lane)
+listing_keys.listing_keys_pkey PRIMARY KEY (authority, listing_id)
+listings.listings_pkey PRIMARY KEY (authority, listing_id)
+lookups.lookups_pkey PRIMARY KEY (id)
+readers.readers_pkey PRIMARY KEY (topic, partition)
+rejections.rejections_pkey PRIMARY KEY (id)
+rejections.rejections_topic_partition_kafka_offset_value_hash_key UNIQUE (topic, partition, kafka_offset, value_hash)
+signatures.signatures_pkey PRIMARY KEY (authority, lane, seq)
+subjects.subjects_pkey PRIMARY KEY (id)
+
+-- indexes
+CREATE INDEX checks_by_token ON public.checks USING btree (token, at)
+CREATE INDEX corrections_by_token ON public.corrections USING btree (token, at)
+CREATE UNIQUE INDEX corrections_idempotency ON public.corrections USING btree (token, idempotency_key) WHERE (idempotency_key IS NOT NULL)
+CREATE INDEX corrections_unpublished ON public.corrections USING btree (at) WHERE (NOT published)
+CREATE INDEX feed_tokens_ending ON public.feed_tokens USING btree (ends_on) WHERE (removed_at IS NULL)
+CREATE INDEX feed_tokens_removed ON public.feed_tokens USING btree (removed_at) WHERE (removed_at IS NOT NULL)
+CREATE INDEX listings_parked ON public.listings USING btree (authority, listing_id) WHERE (refused > version)
+CREATE INDEX lookups_by_token ON public.lookups USING btree (token, at)
+CREATE INDEX rejections_by_listing ON public.rejections USING btree (authority, listing)
+CREATE INDEX rejections_by_place ON public.rejections USING btree (authority, partition, seq) WHERE (seq IS NOT NULL)
+CREATE INDEX rejections_unpublished ON public.rejections USING btree (at) WHERE (NOT published)
+CREATE INDEX subjects_rewarded ON public.subjects USING btree (id) WHERE (rewards <> '[]'::jsonb)

@@ -1,0 +1,40 @@
+-- columns
+accesses.id bigint NOT NULL GENERATED AS IDENTITY
+accesses.sub text NOT NULL
+accesses.regulator text NOT NULL
+accesses.at timestamp with time zone NOT NULL
+accesses.after_cursor bigint NOT NULL
+entries.regulator text NOT NULL
+entries.subject uuid NOT NULL
+entries.measure text NOT NULL
+entries.digest text
+heads.regulator text NOT NULL
+heads.reach text NOT NULL
+heads.cursor bigint NOT NULL DEFAULT 0
+heads.sent bigint NOT NULL DEFAULT 0
+positions.topic text NOT NULL
+positions.partition integer NOT NULL
+positions.next bigint NOT NULL
+stream.regulator text NOT NULL
+stream.cursor bigint NOT NULL
+stream.entry text NOT NULL
+stream.event text NOT NULL
+stream.body json NOT NULL
+stream.at timestamp with time zone NOT NULL
+subjects.subject uuid NOT NULL
+subjects.kind text NOT NULL
+subjects.seq bigint NOT NULL
+
+-- constraints
+accesses.accesses_pkey PRIMARY KEY (id)
+entries.entries_pkey PRIMARY KEY (subject, regulator, measure)
+entries.entries_regulator_fkey FOREIGN KEY (regulator) REFERENCES heads(regulator)
+heads.heads_check CHECK ((sent <= cursor))
+heads.heads_pkey PRIMARY KEY (regulator)
+positions.positions_pkey PRIMARY KEY (topic, partition)
+stream.stream_pkey PRIMARY KEY (regulator, cursor)
+stream.stream_regulator_fkey FOREIGN KEY (regulator) REFERENCES heads(regulator)
+subjects.subjects_pkey PRIMARY KEY (subject)
+
+-- indexes
+CREATE INDEX accesses_regulator ON public.accesses USING btree (regulator, at)
