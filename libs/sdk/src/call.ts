@@ -1,4 +1,5 @@
-import { PROBLEMS, Refusal, type ProblemCode } from '@concord/contracts';
+import { PROBLEMS, Refusal, type ProblemCode, type ProblemField } from '@concord/contracts';
+import { wait } from './wait.js';
 
 /** How a client reaches one service: its address, and a bearer token for each call. */
 export interface Connection {
@@ -9,8 +10,12 @@ export interface Connection {
 export interface CallOptions {
   body?: unknown;
   headers?: Record<string, string>;
-  /** How often a call that found no service is tried again; each try waits twice as long, from 100 ms. */
+  /**
+   * How often a call that found no service, or a busy one, is tried again. Each try waits twice as long, from 100 ms to 3 s,
+   * or as long as the service asks for.
+   */
   retries?: number;
+  /** Milliseconds that one try may take; 60,000 unless told. */
   timeoutMs?: number;
 }
 
@@ -19,25 +24,65 @@ export class Unreachable extends Error {
   override readonly name = 'Unreachable';
 }
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 3_000;
+/** A service that asks for more patience than this is told of to the caller instead. */
+const LONGEST_ASKED_MS = 30_000;
+const PASSING: readonly ProblemCode[] = ['unavailable', 'rate_limited'];
 
-async function refusalOf(response: Response): Promise<Error> {
-  const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
-  if (problem.code !== undefined && problem.code in PROBLEMS) {
-    return new Refusal(problem.code as ProblemCode, problem.detail ?? problem.code);
+interface Problem {
+  code?: string;
+  detail?: string;
+  fields?: ProblemField[];
+}
+
+/** What an answer that is none of success says: a {@link Refusal} with its stable code, else {@link Unreachable}. */
+export async function failureOf(response: Response): Promise<Refusal | Unreachable> {
+  const problem = (await response.json().catch(() => ({}))) as Problem | null;
+  if (problem?.code !== undefined && Object.hasOwn(PROBLEMS, problem.code)) {
+    return new Refusal(problem.code as ProblemCode, problem.detail ?? problem.code, problem.fields ?? []);
   }
   return new Unreachable(`the service answered ${response.status}`);
+}
+
+/** True where the same call may go through a little later. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof Refusal ? PASSING.includes(error.code) : error instanceof Unreachable;
+}
+
+/** What a call that threw says: the service was not reached. */
+export function unreached(connection: Connection, error: unknown): Unreachable {
+  const reason = error instanceof Error ? (error.cause instanceof Error ? error.cause.message : error.message) : error;
+  return new Unreachable(`${connection.url} is not reachable: ${String(reason)}`, { cause: error });
 }
 
 async function attempt(connection: Connection, method: string, path: string, options: CallOptions): Promise<Response> {
   const headers: Record<string, string> = { authorization: `Bearer ${await connection.token()}`, ...options.headers };
   if (options.body !== undefined) headers['content-type'] = 'application/json';
-  return fetch(new URL(path, connection.url), {
-    method,
-    headers,
-    signal: AbortSignal.timeout(options.timeoutMs ?? 60_000),
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-  });
+  try {
+    return await fetch(new URL(path, connection.url), {
+      method,
+      headers,
+      signal: AbortSignal.timeout(options.timeoutMs ?? 60_000),
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    });
+  } catch (error) {
+    throw unreached(connection, error);
+  }
+}
+
+/** Milliseconds that the service asks to wait (`Retry-After` in seconds, RFC 9110, 10.2.3); undefined where it asks nothing. */
+function askedPause(response: Response): number | undefined {
+  const seconds = response.headers.get('retry-after');
+  return seconds !== null && /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1_000 : undefined;
+}
+
+async function answerOf<T>(connection: Connection, response: Response): Promise<T> {
+  try {
+    return (await response.json()) as T;
+  } catch (error) {
+    throw unreached(connection, error);
+  }
 }
 
 /**
@@ -51,18 +96,16 @@ export async function call<T>(
   options: CallOptions = {},
 ): Promise<T> {
   const tries = (options.retries ?? 0) + 1;
-  let last: Error = new Unreachable('not tried');
-  for (let i = 0; i < tries; i += 1) {
-    if (i > 0) await pause(Math.min(100 * 2 ** (i - 1), 3_000));
+  for (let i = 1; ; i += 1) {
+    let pause = Math.min(FIRST_PAUSE_MS * 2 ** (i - 1), LONGEST_PAUSE_MS);
     try {
       const response = await attempt(connection, method, path, options);
-      if (response.ok) return (await response.json()) as T;
-      last = await refusalOf(response);
-      if (response.status !== 503 && response.status !== 429) throw last;
+      if (response.ok) return await answerOf<T>(connection, response);
+      pause = askedPause(response) ?? pause;
+      throw await failureOf(response);
     } catch (error) {
-      if (error instanceof Refusal && error.code !== 'unavailable' && error.code !== 'rate_limited') throw error;
-      last = error instanceof Refusal ? error : new Unreachable(`${connection.url} is not reachable: ${String(error)}`);
+      if (i >= tries || !isPassing(error) || pause > LONGEST_ASKED_MS) throw error;
     }
+    await wait(pause);
   }
-  throw last;
 }

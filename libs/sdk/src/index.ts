@@ -1,4 +1,12 @@
-export * from './call.js';
+export { call, Unreachable, type CallOptions, type Connection } from './call.js';
+export { Refusal } from '@concord/contracts';
+export type { WriteOptions } from './write.js';
+export type { Page } from './pages.js';
 export * from './authority-client.js';
+export type { Ending, HubState, Listing, ListingQuery } from './listing.js';
+export { ListingsClient } from './listings-client.js';
+export { CasesClient, type Case, type Payment, type Standing } from './cases-client.js';
+export { HonoursClient, type Honour } from './honours-client.js';
 export * from './counter-client.js';
 export * from './oversight-client.js';
+export * from './regulator-client.js';

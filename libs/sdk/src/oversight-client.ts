@@ -1,12 +1,12 @@
 import type { Identifier, JointHonour, JointMeasure } from '@concord/contracts';
 import { call, type Connection } from './call.js';
+import { everyItem, withQuery, type Page } from './pages.js';
 
-export interface JointPage<T> {
-  items: T[];
-  next: string | null;
-}
+export type JointPage<T> = Page<T>;
 
+/** A measure of a subject: the union of its bases in force, and the ranges for which a human decides. */
 export type RestrictionItem = { subject: string; measure: string } & JointMeasure;
+/** An honour of a subject with its benefits. */
 export type RewardItem = { subject: string } & JointHonour;
 
 export interface JointQuery {
@@ -17,39 +17,46 @@ export interface JointQuery {
   limit?: number;
 }
 
-function search({ identifier, on, cursor, limit }: JointQuery): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries({ ...identifier, on, cursor, limit })) {
-    if (value !== undefined) query.set(key, String(value));
-  }
-  const text = query.toString();
-  return text === '' ? '' : `?${text}`;
-}
+const queryOf = ({ identifier, ...rest }: JointQuery) => ({ ...identifier, ...rest });
 
-/** The two joint lists, for those with oversight; every look-up of a subject is kept for that subject to see. */
+/**
+ * The two joint lists and what the hub refused, for those with oversight. Every look-up of a subject is kept for that
+ * subject to see. Every method throws Refusal with the coordinator's stable code, or Unreachable.
+ */
 export class OversightClient {
   constructor(private readonly connection: Connection) {}
 
-  restrictions(query: JointQuery = {}): Promise<JointPage<RestrictionItem>> {
-    return call(this.connection, 'GET', `/v1/restrictions${search(query)}`);
+  /** A page of the joint restriction list, or of what one identifier leads to. */
+  restrictions(query: JointQuery = {}): Promise<Page<RestrictionItem>> {
+    return call(this.connection, 'GET', withQuery('/v1/restrictions', queryOf(query)));
   }
 
-  rewards(query: JointQuery = {}): Promise<JointPage<RewardItem>> {
-    return call(this.connection, 'GET', `/v1/rewards${search(query)}`);
+  /** A page of the joint reward list, or of what one identifier leads to. */
+  rewards(query: JointQuery = {}): Promise<Page<RewardItem>> {
+    return call(this.connection, 'GET', withQuery('/v1/rewards', queryOf(query)));
   }
 
-  rejections(cursor?: string): Promise<JointPage<Record<string, unknown>>> {
-    return call(
-      this.connection,
-      'GET',
-      `/v1/rejections${cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`}`,
-    );
+  /** The whole joint restriction list, page by page. */
+  everyRestriction(query: Omit<JointQuery, 'cursor'> = {}): AsyncGenerator<RestrictionItem, void, undefined> {
+    return everyItem(this.connection, '/v1/restrictions', queryOf(query));
   }
 
+  /** The whole joint reward list, page by page. */
+  everyReward(query: Omit<JointQuery, 'cursor'> = {}): AsyncGenerator<RewardItem, void, undefined> {
+    return everyItem(this.connection, '/v1/rewards', queryOf(query));
+  }
+
+  /** A page of the messages that were refused, newest first. */
+  rejections(cursor?: string): Promise<Page<Record<string, unknown>>> {
+    return call(this.connection, 'GET', withQuery('/v1/rejections', { cursor }));
+  }
+
+  /** A refused message with its bytes and why it was refused. */
   rejection(id: string): Promise<Record<string, unknown>> {
     return call(this.connection, 'GET', `/v1/rejections/${encodeURIComponent(id)}`);
   }
 
+  /** Has it judged again, once the cause was mended. Throws Refusal `transition_refused` where it is refused still. */
   retry(id: string): Promise<Record<string, unknown>> {
     return call(this.connection, 'POST', `/v1/rejections/${encodeURIComponent(id)}/retry`, { body: {} });
   }
