@@ -1,14 +1,13 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { today } from '@concord/catalogue';
 import { Refusal, type CheckAnswer } from '@concord/contracts';
-import type { Queryable } from '@concord/database';
+import { GroupCommit, type Queryable } from '@concord/database';
 import { birthTag, feedToken, nameTag, parseIdentifier, redressTag, tokenText } from '@concord/subject';
 import { v7 as uuidv7 } from 'uuid';
 import type { Feed, Operator } from '../feeds/feed.js';
 import { decide, measuresFor, type Decision } from './check.js';
 import { findByKey, findOwn, insertChecks, type StoredCheck } from './check.store.js';
 import contacts from './contacts.json' with { type: 'json' };
-import { GroupCommit } from './group-commit.js';
 import type { Question } from './question.js';
 
 /** A check as its own counter may read it again. */

@@ -4,11 +4,12 @@ interface Bucket {
   at: number;
 }
 
-const MAX_CALLERS = 10_000;
+const FEW = 10_000;
 
 /** How many calls each caller may make: `perSecond` in the long run, `burst` at once. Pure but for its memory. */
 export class Quota {
   private readonly buckets = new Map<string, Bucket>();
+  private sweepAt = FEW;
 
   constructor(
     private readonly perSecond: number,
@@ -28,7 +29,7 @@ export class Quota {
   private bucket(caller: string, now: number): Bucket {
     const known = this.buckets.get(caller);
     if (known) return known;
-    if (this.buckets.size >= MAX_CALLERS) this.dropFull(now);
+    if (this.buckets.size >= this.sweepAt) this.dropFull(now);
     const fresh = { tokens: this.burst, at: now };
     this.buckets.set(caller, fresh);
     return fresh;
@@ -39,5 +40,6 @@ export class Quota {
     for (const [caller, { tokens, at }] of this.buckets) {
       if (tokens + ((now - at) / 1_000) * this.perSecond >= this.burst) this.buckets.delete(caller);
     }
+    this.sweepAt = Math.max(FEW, 2 * this.buckets.size);
   }
 }

@@ -17,6 +17,8 @@ const NAME_BYTES = 5;
 const BIRTH_BYTES = 4;
 const REDRESS_BYTES = 8;
 const RANGE_BYTES = 4;
+/** A whole tag, as the feed carries it. */
+const TAG_BYTES = 8;
 
 const MAX_NAMES = 15;
 const MAX_REDRESS = 3;
@@ -67,30 +69,44 @@ function linesOf(ranges: Record<string, Range[]>, flag: number, codes: MeasureCo
   return lines;
 }
 
+/** The first bytes of a tag; undefined for a text that is no whole tag. */
+function cut(tag: string, width: number): Buffer | undefined {
+  const bytes = Buffer.from(tag, 'base64url');
+  return bytes.length === TAG_BYTES ? bytes.subarray(0, width) : undefined;
+}
+
+function tagsOf({ nameTags, birthTag, redressTags }: FeedRecord): Buffer[] | undefined {
+  if (nameTags.length > MAX_NAMES || redressTags.length > MAX_REDRESS) return undefined;
+  const tags = [
+    ...nameTags.map((tag) => cut(tag, NAME_BYTES)),
+    ...(birthTag === undefined ? [] : [cut(birthTag, BIRTH_BYTES)]),
+    ...redressTags.map((tag) => cut(tag, REDRESS_BYTES)),
+  ];
+  const whole = tags.filter((tag) => tag !== undefined);
+  return whole.length === tags.length ? whole : undefined;
+}
+
 /** Packs a record; undefined when it does not fit the form (many names, dates beyond 2149, …). */
 export function pack(token: Buffer, record: FeedRecord, codes: MeasureCodes): Buffer | undefined {
   const { nameTags, redressTags, birthTag } = record;
   const seq = BigInt(record.seq);
+  const tags = tagsOf(record);
   const covered = linesOf(record.measures, 0, codes);
   const referred = linesOf(record.refer ?? {}, REFER, codes);
-  if (!covered || !referred || seq >= MAX_SEQ) return undefined;
-  if (nameTags.length > MAX_NAMES || redressTags.length > MAX_REDRESS) return undefined;
+  if (!tags || !covered || !referred || seq >= MAX_SEQ) return undefined;
   const lines = [...covered, ...referred];
-  const parts: Buffer[] = [token.subarray(0, TOKEN_BYTES), Buffer.alloc(SEQ_BYTES + 1)];
-  parts[1]?.writeUIntBE(Number(seq), 0, SEQ_BYTES);
-  const head = nameTags.length | (birthTag === undefined ? 0 : HAS_BIRTH) | (redressTags.length << REDRESS_SHIFT);
-  parts[1]?.writeUInt8(head | (lines.length > 0 ? HAS_LINES : 0), SEQ_BYTES);
-  for (const tag of nameTags) parts.push(Buffer.from(tag, 'base64url').subarray(0, NAME_BYTES));
-  if (birthTag !== undefined) parts.push(Buffer.from(birthTag, 'base64url').subarray(0, BIRTH_BYTES));
-  for (const tag of redressTags) parts.push(Buffer.from(tag, 'base64url').subarray(0, REDRESS_BYTES));
-  lines.forEach(({ head: code, days }, i) => {
+  const head = Buffer.alloc(SEQ_BYTES + 1);
+  head.writeUIntBE(Number(seq), 0, SEQ_BYTES);
+  const flags = nameTags.length | (birthTag === undefined ? 0 : HAS_BIRTH) | (redressTags.length << REDRESS_SHIFT);
+  head.writeUInt8(flags | (lines.length > 0 ? HAS_LINES : 0), SEQ_BYTES);
+  const packed = lines.map(({ head: code, days }, i) => {
     const line = Buffer.alloc(2 + 2 * days.length);
     line.writeUInt8(code | (i < lines.length - 1 ? MORE : 0), 0);
     line.writeUInt8(days.length / 2, 1);
     days.forEach((day, at) => line.writeUInt16BE(day, 2 + 2 * at));
-    parts.push(line);
+    return line;
   });
-  return Buffer.concat(parts);
+  return Buffer.concat([token.subarray(0, TOKEN_BYTES), head, ...tags, ...packed]);
 }
 
 /** A packed record where it lies in memory; valid until the projection next changes. */
