@@ -44,8 +44,8 @@ export default {
     {
       name: 'no-tests-in-product',
       severity: 'error',
-      from: { pathNot: ['\\.spec\\.ts$', '^libs/testing/', '^bench/'] },
-      to: { path: '(\\.spec\\.ts$|^libs/testing/)' },
+      from: { pathNot: ['\\.(spec|builder)\\.ts$', '^libs/testing/', '^bench/'] },
+      to: { path: '(\\.(spec|builder)\\.ts$|^libs/testing/)' },
     },
   ],
   options: {

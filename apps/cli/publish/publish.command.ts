@@ -3,7 +3,7 @@ import { AuthorityClient } from '@concord/sdk';
 import type { Command } from 'commander';
 import { EXIT, progress, runCommand, table, writeResult } from '../report/report.js';
 import { openStack } from '../stack/open-stack.js';
-import { forgetBatch, nameOfFile, rememberBatch, rememberedBatch } from './batch-memory.js';
+import { forgetBatch, nameOfFile, openBatch } from './batch-memory.js';
 import { readRowsFile } from './rows-file.js';
 import { releaseBatch, sendRows } from './send-rows.js';
 
@@ -34,8 +34,7 @@ async function publish(file: string, options: Options): Promise<number> {
   const stack = openStack(options.dir);
   const client = new AuthorityClient(stack.connect(options.authority, options.as ?? `${options.authority}:clerk`));
   const name = await nameOfFile(options.authority, file);
-  const batch = (await rememberedBatch(options.dir, name)) ?? (await client.openBatch());
-  await rememberBatch(options.dir, name, batch);
+  const batch = await openBatch(client, options.dir, name);
   const result: PublishResult = { batch, rows: 0, accepted: 0, repeated: 0, refused: [] };
   const bar = progress('prepared');
   async function* rows(): AsyncGenerator<BatchRow> {

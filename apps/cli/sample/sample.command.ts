@@ -1,7 +1,7 @@
 import { Refusal, type HonourDraft } from '@concord/contracts';
 import { AuthorityClient, call } from '@concord/sdk';
 import type { Command } from 'commander';
-import { forgetBatch, rememberBatch, rememberedBatch } from '../publish/batch-memory.js';
+import { forgetBatch, openBatch } from '../publish/batch-memory.js';
 import { releaseBatch, sendRows } from '../publish/send-rows.js';
 import { EXIT, progress, runCommand, writeResult } from '../report/report.js';
 import { openStack, type Stack } from '../stack/open-stack.js';
@@ -38,9 +38,7 @@ async function sample(options: Options): Promise<number> {
     const bar = progress(authority);
     const machine = new AuthorityClient(stack.connect(authority, `${authority}:system`));
     const approver = new AuthorityClient(stack.connect(authority, `${authority}:approver`));
-    const name = `sample-${authority}-${options.seed}-${options.listings}`;
-    const batch = (await rememberedBatch(options.dir, name)) ?? (await machine.openBatch());
-    await rememberBatch(options.dir, name, batch);
+    const batch = await openBatch(machine, options.dir, `sample-${authority}-${options.seed}-${options.listings}`);
     const sent = await sendRows(machine, batch, rows, () => undefined);
     const released = await releaseBatch(approver, batch, (done, remaining) => {
       bar.at(done, done + remaining);

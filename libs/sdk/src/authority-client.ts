@@ -1,4 +1,10 @@
-import type { BatchApproveAnswer, BatchRow, BatchRowsAnswer, ReferenceItem } from '@concord/contracts';
+import {
+  Refusal,
+  type BatchApproveAnswer,
+  type BatchRow,
+  type BatchRowsAnswer,
+  type ReferenceItem,
+} from '@concord/contracts';
 import { call, type Connection } from './call.js';
 import { CasesClient } from './cases-client.js';
 import { HonoursClient } from './honours-client.js';
@@ -29,6 +35,17 @@ export class AuthorityClient {
       retries: RETRIES,
     });
     return batch;
+  }
+
+  /** False where the authority has no such batch, in a stack that was set up anew. */
+  async hasBatch(batch: string): Promise<boolean> {
+    try {
+      await call(this.connection, 'GET', `/v1/batches/${batch}`, { retries: RETRIES });
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'not_found') return false;
+      throw error;
+    }
   }
 
   /** Sends a run of rows; the same rows sent again change nothing, so a broken call is simply repeated. */

@@ -8,7 +8,7 @@ import { pooled } from '@concord/database';
 import { AuthorityClient } from '@concord/sdk';
 import { openLog, startService, type RunningService } from '@concord/service';
 import { jwtIssuer, testDatabase, testKafka, type JwtIssuer, type TestDatabase } from '@concord/testing';
-import { rememberBatch } from '../../publish/batch-memory.js';
+import { openBatch } from '../../publish/batch-memory.js';
 import { sendRows } from '../../publish/send-rows.js';
 import { planEdition } from './edition-plan.js';
 import { importEdition, type ImportClients } from './import-edition.js';
@@ -101,8 +101,7 @@ async function published(): Promise<Record<string, number>> {
 describe('importing an edition', () => {
   it('goes on where an interrupted import stopped', async () => {
     const plan = planEdition(readSdnFile(FIRST.join('\n')), [], '2018-12-14', true);
-    const batch = await clients.machine.openBatch();
-    await rememberBatch(folder, 'treasury-ofac-sdn', batch);
+    const batch = await openBatch(clients.machine, folder, 'treasury-ofac-sdn');
     await sendRows(clients.machine, batch, plan.rows.slice(0, 150), () => undefined);
     const result = await run(FIRST, '2018-12-14');
     expect(result).toMatchObject({

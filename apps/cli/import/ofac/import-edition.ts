@@ -1,6 +1,6 @@
 import type { BatchRow, RefusedRow, ReferenceItem } from '@concord/contracts';
 import type { AuthorityClient } from '@concord/sdk';
-import { forgetBatch, rememberBatch, rememberedBatch } from '../../publish/batch-memory.js';
+import { forgetBatch, openBatch, rememberedBatch } from '../../publish/batch-memory.js';
 import { releaseBatch, sendRows } from '../../publish/send-rows.js';
 import { progress } from '../../report/report.js';
 import { planEdition, type EditionPlan } from './edition-plan.js';
@@ -46,14 +46,13 @@ async function release({ approver }: ImportClients, dir: string, batch: string):
 
 /** What an interrupted import had prepared already is released first: the comparison then finds it standing. */
 async function finishFormer(clients: ImportClients, dir: string): Promise<void> {
-  const batch = await rememberedBatch(dir, MEMORY);
+  const batch = await rememberedBatch(clients.machine, dir, MEMORY);
   if (batch !== undefined) await release(clients, dir, batch);
 }
 
 async function carryOut(clients: ImportClients, dir: string, rows: readonly BatchRow[]): Promise<RefusedRow[]> {
   if (rows.length === 0) return [];
-  const batch = await clients.machine.openBatch();
-  await rememberBatch(dir, MEMORY, batch);
+  const batch = await openBatch(clients.machine, dir, MEMORY);
   const bar = progress('prepared');
   const sent = await sendRows(clients.machine, batch, rows, (done) => {
     bar.at(done, rows.length);
