@@ -41,13 +41,19 @@ function stampIs(path, value) {
 
 const say = (text) => process.stderr.write(`concord: ${text}\n`);
 
+/** On a terminal one line that counts, elsewhere a line each time. */
+function still(seconds) {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[Kconcord:   still at it, ${seconds} s \r`);
+  else say(`  still at it, ${seconds} s …`);
+}
+
 /** Runs a command to its end; says every ten seconds that it still does. Gives what it wrote. */
 async function run(command, args, options = {}) {
   const began = Date.now();
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
   const output = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr']) child[name].on('data', (chunk) => (output[name] += chunk));
-  const beat = setInterval(() => say(`  still at it, ${Math.round((Date.now() - began) / 1000)} s …`), STILL_MS);
+  const beat = setInterval(() => still(Math.round((Date.now() - began) / 1000)), STILL_MS);
   try {
     const status = await new Promise((resolve, reject) => {
       child.once('error', reject);
