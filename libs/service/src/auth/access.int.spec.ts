@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   jwtIssuer,
   type JwtIssuer,
@@ -8,6 +8,8 @@ import {
   type TokenClaims,
 } from '@concord/testing';
 import { startThings, type Things } from '../start/things.builder.js';
+
+jest.setTimeout(60_000);
 
 const ID = '0197290c-0000-7000-8000-000000000001';
 const APPROVE = `/v1/things/${ID}/approve`;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Caller } from './caller.js';
 import { IssuerAway } from './issuer-keys.js';
 
+const BEARER = /^bearer +([\w.~+/-]+=*)$/i;
 const ALGORITHMS = ['EdDSA', 'RS256'];
 /** For `nbf` alone: clocks differ. A token's end is its end. */
 const TOLERANCE_S = 5;
@@ -36,20 +37,22 @@ export class Tokens {
 
   constructor(private readonly rules: TokenRules) {}
 
-  /** The caller of a token that was verified before and still holds. */
-  remembered(token: string): Caller | undefined {
-    const found = this.known.get(token);
+  /** The caller by an `Authorization` header that was verified before and still holds. */
+  remembered(authorization: string): Caller | undefined {
+    const found = this.known.get(authorization);
     if (found === undefined) return undefined;
     if (found.until > Date.now()) return found.caller;
-    this.known.delete(token);
+    this.known.delete(authorization);
     return undefined;
   }
 
   /**
-   * Throws Refusal `token_invalid` (signature, issuer, time, audience, form), `authority_mismatch`, or `unavailable` when
-   * the issuer's keys cannot be had.
+   * The caller by an `Authorization` header. Throws Refusal `token_invalid` (absent, signature, issuer, time, audience,
+   * form), `authority_mismatch`, or `unavailable` when the issuer's keys cannot be had.
    */
-  async verify(token: string): Promise<Caller> {
+  async verify(authorization: string): Promise<Caller> {
+    const token = BEARER.exec(authorization)?.[1];
+    if (token === undefined) throw new Refusal('token_invalid', 'a bearer token is required');
     const { sub, authority, roles, exp, identifier: own, aud } = await this.signedClaims(token);
     if (!this.rules.acceptsAuthority(authority)) {
       throw new Refusal('authority_mismatch', 'the token is for another authority');
@@ -58,7 +61,7 @@ export class Tokens {
       throw new Refusal('token_invalid', 'the token is for another service');
     }
     const caller: Caller = { sub, authority, roles, ...(own && { identifier: own }) };
-    this.remember(token, caller, Math.min(exp * 1_000, Date.now() + LONGEST_KEPT_MS));
+    this.remember(authorization, caller, Math.min(exp * 1_000, Date.now() + LONGEST_KEPT_MS));
     return caller;
   }
 
@@ -80,12 +83,12 @@ export class Tokens {
     }
   }
 
-  private remember(token: string, caller: Caller, until: number): void {
+  private remember(authorization: string, caller: Caller, until: number): void {
     if (this.known.size >= MOST_KEPT) {
       const [oldest] = this.known.keys();
       if (oldest !== undefined) this.known.delete(oldest);
     }
-    this.known.set(token, { caller, until });
+    this.known.set(authorization, { caller, until });
   }
 }
 

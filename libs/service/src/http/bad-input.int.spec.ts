@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { jwtIssuer, type JwtIssuer, testDatabase, type TestDatabase, testKafka } from '@concord/testing';
 import { startThings, type Things } from '../start/things.builder.js';
+
+jest.setTimeout(60_000);
 
 const ID = '0197290c-0000-7000-8000-000000000001';
 const OTHER = '0197290c-0000-7000-8000-000000000002';

@@ -1,12 +1,22 @@
 import { Refusal } from '@concord/contracts';
-import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { currentTraceparent, withTraceparent } from '../tracing/trace.js';
 import { NOTHING_HERE } from '../problems/problem.js';
 import type { Intake } from './intake.js';
 import type { KnownRoutes } from './known-routes.js';
+import { tally, type RouteTimes } from './route-times.js';
+
+/** Stands for addresses that there is no route for: they may hold anything. */
+const NO_ROUTE = 'none';
+
+interface HookParts {
+  routes: KnownRoutes;
+  intake: Intake;
+  times: RouteTimes;
+}
 
 /** What happens to every request before its route's guard: a trace, and an answer at once where there is no route for it. */
-export function addRequestHooks(fastify: FastifyInstance, routes: KnownRoutes, intake: Intake): void {
+export function addRequestHooks(fastify: FastifyInstance, { routes, intake, times }: HookParts): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     intake.enter();
     withTraceparent(traceparentOf(request), () => {
@@ -16,8 +26,10 @@ export function addRequestHooks(fastify: FastifyInstance, routes: KnownRoutes, i
       else done();
     });
   });
-  fastify.addHook('onResponse', (_request, _reply, done) => {
+  const strays = times.of(NO_ROUTE, NO_ROUTE);
+  fastify.addHook('onResponse', (request, reply, done) => {
     intake.leave();
+    if (request.is404) tally(strays, reply.statusCode, reply.elapsedTime / 1_000);
     done();
   });
 }
@@ -39,15 +51,14 @@ function unrouted(routes: KnownRoutes, request: FastifyRequest, reply: FastifyRe
   return new Refusal('method_not_allowed', 'this address does not take that method');
 }
 
-/** Checks of what comes after a route's guard, and before its body is read. */
-export const checkForm: onRequestHookHandler = (request, _reply, done) => {
+/** What is wrong with a request's form, so far as that can be told before its body is read. */
+export function faultOfForm(request: FastifyRequest): Refusal | undefined {
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
-    done(new Refusal('media_type_unsupported', 'compressed bodies are not taken'));
-    return;
+    return new Refusal('media_type_unsupported', 'compressed bodies are not taken');
   }
-  done(isText(request.url) ? undefined : new Refusal('encoding', 'the address is not UTF-8 text without NUL'));
-};
+  return isText(request.url) ? undefined : new Refusal('encoding', 'the address is not UTF-8 text without NUL');
+}
 
 /** True when an address' percent-encoding (RFC 3986) is UTF-8 text without NUL. */
 function isText(url: string): boolean {

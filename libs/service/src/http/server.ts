@@ -12,8 +12,9 @@ import { sendProblem } from '../problems/problem-filter.js';
 import { currentTraceparent } from '../tracing/trace.js';
 import { KnownRoutes } from './known-routes.js';
 import type { Intake } from './intake.js';
-import { addRequestHooks, checkForm } from './request-hooks.js';
-import { requestTimes } from './request-times.js';
+import { answered } from './answered.js';
+import { addRequestHooks, faultOfForm } from './request-hooks.js';
+import { RouteTimes } from './route-times.js';
 
 const BODY_BYTES = 256 * 1_024;
 /** Longest that a request may take to arrive; a slow one must not hold a connection for ever. */
@@ -34,6 +35,8 @@ export function httpServer(parts: ServerParts): FastifyAdapter {
     bodyLimit: BODY_BYTES,
     requestTimeout: ARRIVAL_MS,
     return503OnClosing: false,
+    // Middleware of the Express kind is not used.
+    skipMiddie: true,
     frameworkErrors: (error: FastifyError, _request: unknown, reply: FastifyReply) => {
       // An address that cannot be decoded, or has an over-long part: found before any hook runs.
       const over = error.code === 'FST_ERR_MAX_PARAM_LENGTH';
@@ -45,16 +48,19 @@ export function httpServer(parts: ServerParts): FastifyAdapter {
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   const routes = new KnownRoutes();
+  const times = new RouteTimes(parts.metrics.registry);
   fastify.decorateRequest('caller', null);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
     done(null, parseBody(body));
   });
-  addRequestHooks(fastify, routes, parts.intake);
-  fastify.addHook('onResponse', requestTimes(parts.metrics, parts.log));
+  addRequestHooks(fastify, { routes, intake: parts.intake, times });
   fastify.addHook('onRoute', (route) => {
-    routes.add(route.url, [route.method].flat());
-    route.onRequest = [...[route.onRequest ?? []].flat(), gateOf(accessOf(route), parts.tokens), checkForm];
+    const methods = [route.method].flat();
+    routes.add(route.url, methods);
+    route.onRequest = [...[route.onRequest ?? []].flat(), gateOf(accessOf(route), parts.tokens, faultOfForm)];
+    const tallies = times.of(route.url, methods.join());
+    route.onResponse = [...[route.onResponse ?? []].flat(), answered(route.url, tallies, parts.log)];
   });
   return adapter;
 }

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { jwtIssuer, type JwtIssuer, testDatabase, type TestDatabase, testKafka } from '@concord/testing';
 import { startThings, type Things } from './things.builder.js';
+
+jest.setTimeout(60_000);
 
 let database: TestDatabase;
 let issuer: JwtIssuer;
@@ -41,9 +43,12 @@ describe('a service', () => {
     await get('/v1/things?name=somebody', { authorization });
     await get('/v1/nowhere/somebody');
     const text = await (await get('/metrics')).text();
-    expect(text).toContain('concord_process_cpu_seconds_total');
+    expect(text).toContain('concord_process_cpu_seconds_total{service="things"}');
     expect(text).toContain(
-      'concord_http_request_duration_seconds_count{service="things",route="/v1/things",method="GET",status="200"} 1',
+      'http_request_duration_seconds_count{route="none",method="none",status="404",service="things"} 1',
+    );
+    expect(text).toContain(
+      'concord_http_request_duration_seconds_count{route="/v1/things",method="GET",status="200",service="things"} 1',
     );
     expect(text).not.toContain('somebody');
     expect(service.lines.join('')).not.toContain('somebody');

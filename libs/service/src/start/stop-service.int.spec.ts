@@ -1,10 +1,12 @@
 import { request } from 'node:http';
 import { Controller, Get, Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually, jwtIssuer, type JwtIssuer, testDatabase, type TestDatabase, testKafka } from '@concord/testing';
 import { DataSource } from 'typeorm';
 import { Public } from '../auth/access.js';
 import { startThings } from './things.builder.js';
+
+jest.setTimeout(60_000);
 
 let database: TestDatabase;
 let issuer: JwtIssuer;
@@ -86,7 +88,7 @@ describe('stopping', () => {
     expect(await hanging).toBe('cut');
     expect(service.context.ds.isInitialized).toBe(false);
     answer.resolve(undefined);
-  }, 20_000);
+  });
 });
 
 describe('a start that fails', () => {
