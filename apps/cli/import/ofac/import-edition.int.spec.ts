@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { authorityOptions } from '@concord/authority';
 import { pooled } from '@concord/database';
+import { connectKafka, ensureTopics, topicsOf } from '@concord/messaging';
 import { AuthorityClient } from '@concord/sdk';
 import { openLog, startService, type RunningService } from '@concord/service';
 import { jwtIssuer, testDatabase, testKafka, type JwtIssuer, type TestDatabase } from '@concord/testing';
@@ -26,7 +27,12 @@ beforeAll(async () => {
   [database, issuer] = await Promise.all([testDatabase(), jwtIssuer()]);
   const columnKeyFile = join(folder, 'column.key');
   writeFileSync(columnKeyFile, randomBytes(32).toString('hex'));
-  const { brokers, username, password, prefix } = testKafka();
+  const broker = testKafka();
+  const { brokers, username, password, prefix } = broker;
+  const admin = connectKafka({ ...broker, clientId: 'import', log: openLog('import', 'silent') }).admin();
+  await admin.connect();
+  const topology = { authorities: ['treasury'], executors: [], regulators: [], counters: [] };
+  await ensureTopics(admin, topicsOf(topology), prefix).finally(() => admin.disconnect());
   const surroundings = {
     service: 'treasury',
     host: '127.0.0.1',
