@@ -39,6 +39,8 @@ export const testCipher = new ColumnCipher(Buffer.alloc(32, 7));
 export class FrontDoor {
   /** How often the publisher was woken. */
   woken = 0;
+  /** Why the process should have ended. */
+  readonly crashes: Error[] = [];
   /** Lanes whose rejections were to be told again. */
   readonly toldAgain: string[] = [];
   private service: RunningService | undefined;
@@ -71,6 +73,9 @@ export class FrontDoor {
       }),
       transports: (context) => httpTransports(context, whole),
       acceptsAuthority: () => true,
+      onCrash: (error) => {
+        this.crashes.push(error);
+      },
     });
   }
 
