@@ -73,6 +73,24 @@ describe('subjects', () => {
     ]);
   });
 
+  it('lose nothing of several annulled listings that nothing standing links', () => {
+    const annulled = (id: string) => listing(id, { identifiers: [passport('P1')] }, { state: 'ANNULLED' });
+    expect(ids([annulled('a'), annulled('b'), annulled('c')])).toEqual([['a', 'b', 'c']]);
+  });
+
+  it('hold every listing exactly once, whatever stands', () => {
+    const state = fc.constantFrom('SCHEDULED' as const, 'ANNULLED' as const);
+    const values = fc.uniqueArray(fc.constantFrom('P1', 'P2', 'P3'), { minLength: 1, maxLength: 2 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(state, values), { maxLength: 8 }), (rows) => {
+        const facts = rows.map(([each, list], i) =>
+          listing(`l${i}`, { identifiers: list.map(passport) }, { state: each }),
+        );
+        expect(ids(facts).flat().sort()).toEqual(facts.map(({ id }) => id));
+      }),
+    );
+  });
+
   it('do not depend on order or repetition, and a claim taken back leaves no trace', () => {
     const names = fc.constantFrom<string[]>(['LI NA'], ['LI MEI'], ['LI NA', 'LI MEI']);
     const values = fc.uniqueArray(fc.constantFrom('P1', 'P2', 'P3', 'P4'), { minLength: 1, maxLength: 3 });

@@ -103,8 +103,9 @@ export function groupSubjects(all: readonly Facts[]): Grouping {
     const group = text === undefined ? undefined : owner.get(text);
     if (group) group.push(each);
     else {
-      groups.push([each]);
-      own([each]);
+      const alone = [each];
+      groups.push(alone);
+      own(alone);
     }
   }
   for (const group of groups) group.sort((a, b) => (a.id < b.id ? -1 : 1));
