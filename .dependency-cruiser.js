@@ -37,7 +37,7 @@ export default {
     {
       name: 'kafkajs-behind-messaging',
       severity: 'error',
-      from: { pathNot: ['^libs/(messaging|testing)/', '^bench/', '\\.spec\\.ts$'] },
+      from: { pathNot: ['^libs/(messaging|testing)/', '^bench/', '\\.(spec|builder)\\.ts$'] },
       to: { path: '^node_modules/kafkajs/' },
     },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
