@@ -24,6 +24,7 @@ export function openLog(service: string, level: string, destination?: pino.Desti
   const options: pino.LoggerOptions = {
     level,
     base: { service },
+    serializers: { err: toldOf },
     redact: { paths: REDACTED, censor: '[redacted]' },
     mixin: () => {
       const trace = currentTraceId();
@@ -31,4 +32,20 @@ export function openLog(service: string, level: string, destination?: pino.Desti
     },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/**
+ * What is printed of an error. Nothing else that hangs on it: Postgres names the values of the row that was at fault, and
+ * TypeORM the parameters of the statement.
+ */
+function toldOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as { code?: unknown };
+  return {
+    type: error.name,
+    message: error.message,
+    ...(typeof code === 'string' && { code }),
+    stack: error.stack,
+    ...(error.cause instanceof Error && { cause: toldOf(error.cause) }),
+  };
 }

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { Controller, Get, Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually, jwtIssuer, type JwtIssuer, testDatabase, type TestDatabase, testKafka } from '@concord/testing';
 import { DataSource } from 'typeorm';
@@ -34,6 +35,26 @@ class Worker implements BeforeApplicationShutdown {
   }
 }
 
+class Transport extends Server implements CustomTransportStrategy {
+  listen(callback: () => void): void {
+    said.push('transport listens');
+    callback();
+  }
+
+  close(): void {
+    said.push('transport ends');
+  }
+
+  on(): never {
+    throw new Error('there are no events');
+  }
+
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- Nest's signature
+  unwrap<T>(): T {
+    return undefined as T;
+  }
+}
+
 beforeAll(async () => {
   database = await testDatabase();
   issuer = await jwtIssuer();
@@ -47,7 +68,10 @@ afterAll(async () => {
 const start = () =>
   startThings(
     { database, issuer, kafka: testKafka() },
-    { module: () => ({ controllers: [SlowController], providers: [Worker] }) },
+    {
+      module: () => ({ controllers: [SlowController], providers: [Worker] }),
+      transports: () => [new Transport()],
+    },
   );
 
 /** A call on a connection that stays open, as a browser's would. */
@@ -63,17 +87,17 @@ function call(url: string): Promise<number> {
 }
 
 describe('stopping', () => {
-  it('answers calls at work first, lets workers use the database to their end, and closes it last', async () => {
+  it('answers calls at work first, lets workers use the database to their end, then ends consumers, and closes it last', async () => {
     const service = await start();
     const atWork = call(`${service.url}/slow`);
     await eventually(() => said.includes('call begins'), { what: 'the call is at work' });
     const stopped = service.stop();
     await expect(call(`${service.url}/slow`)).rejects.toThrow();
-    expect(said).toEqual(['call begins']);
+    expect(said).toEqual(['transport listens', 'call begins']);
     answer.resolve(undefined);
     expect(await atWork).toBe(200);
     await stopped;
-    expect(said).toEqual(['call begins', 'worker ends']);
+    expect(said).toEqual(['transport listens', 'call begins', 'worker ends', 'transport ends']);
     expect(service.context.ds.isInitialized).toBe(false);
     expect(service.stop()).toBe(service.stop());
   });
