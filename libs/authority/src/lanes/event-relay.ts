@@ -42,8 +42,6 @@ export class EventRelay implements OnApplicationBootstrap, BeforeApplicationShut
     for (let pause = FIRST_PAUSE_MS; !signal.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       try {
         await this.relay.start();
-        // Whoever stopped it meanwhile did not know of what has connected since.
-        if (this.stopping.signal.aborted) await this.relay.stop();
         return;
       } catch (error) {
         if (this.stopping.signal.aborted) return;
