@@ -21,8 +21,8 @@ export interface PipelineOptions extends CoordinatorParts {
   onCrash: (error: Error) => void;
 }
 
-/** Lanes taken in at a time, each with a connection of its own. */
-const LANES_AT_A_TIME = 4;
+/** Lanes read at a time: while some are stored together, the next are verified and judged. */
+const LANES_AT_A_TIME = 8;
 const IDLE_MS = 1_000;
 
 /** All that runs between the authorities' events and the lists, feeds and receipts that follow from them. */

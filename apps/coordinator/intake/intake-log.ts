@@ -1,5 +1,5 @@
 import { headerText, type LaneMessage, type Log } from '@concord/messaging';
-import type { JudgedRun, RunOutcome } from './commit-run.js';
+import type { JudgedRun, RunOutcome } from './commit-runs.js';
 
 const traceOf = (message: LaneMessage) => headerText(message, 'traceparent')?.split('-')[1];
 

@@ -1,12 +1,13 @@
-import { inTransaction, pooled, type ColumnCipher } from '@concord/database';
+import { pooled, type ColumnCipher } from '@concord/database';
 import { authorityTopic, LaneInbox, type Log, type MessageBatch, type Taken } from '@concord/messaging';
 import type { DataSource } from 'typeorm';
 import type { Authorities } from '../authorities/authorities.js';
 import type { CoordinatorMetrics } from '../vitals/coordinator-metrics.js';
-import { commitRun, type JudgedRun, type RunOutcome } from './commit-run.js';
+import type { JudgedRun } from './commit-runs.js';
 import { tellOutcome } from './intake-log.js';
 import { judgeEvent } from './judged.js';
 import { readLanes, storedHashes, type LaneRow } from './lanes.store.js';
+import { RunGroups } from './run-groups.js';
 import { runsOf, type Run } from './runs.js';
 
 export interface IntakeOptions {
@@ -35,16 +36,18 @@ interface OpenLane {
   row: LaneRow;
 }
 
-/** Takes the authorities' events in: verifies, judges, merges and stores them, each run in one transaction. */
+/** Takes the authorities' events in: verifies, judges, merges and stores them, runs of several lanes in one transaction. */
 export class Intake {
   /** The topics to read, by authority. */
   readonly topics: readonly string[];
   private readonly byTopic: ReadonlyMap<string, string>;
   private readonly open = new Map<string, OpenLane>();
+  private readonly groups: RunGroups;
 
   constructor(private readonly options: IntakeOptions) {
     this.byTopic = new Map(options.authorities.codes.map((code) => [authorityTopic(code), code]));
     this.topics = [...this.byTopic.keys()];
+    this.groups = new RunGroups(options.ds, options.cipher);
   }
 
   /** Where to read each lane on, by partition; forgets what waits in memory for them. */
@@ -94,12 +97,12 @@ export class Intake {
   }
 
   private async takeRun(open: OpenLane, { covered, rejected, to }: Run): Promise<void> {
-    const { ds, cipher, authorities, now, log, metrics, onChange, onRejected } = this.options;
+    const { authorities, now, log, metrics, onChange, onRejected } = this.options;
     const { authority, lane } = open;
     const shared = authorities.sharedKey(authority);
     const judged = covered.map((event) => judgeEvent(event, authority, shared));
     const run: JudgedRun = { place: { authority, lane, at: now() }, from: open.row, to, judged, rejected };
-    const outcome: RunOutcome = await inTransaction(ds, (tx) => commitRun(tx, cipher, run));
+    const outcome = await this.groups.store(run);
     open.row = to;
     if (outcome.changed) onChange();
     const refused = [...outcome.faults.flatMap((fault) => fault ?? []), ...rejected];

@@ -13,7 +13,7 @@ import { hashOf, sealSubject, wrapKey, type Covered } from '@concord/messaging';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { authoritiesOf, type Authorities } from '../authorities/authorities.js';
-import { commitRun } from '../intake/commit-run.js';
+import { commitRuns } from '../intake/commit-runs.js';
 import { judgeEvent } from '../intake/judged.js';
 import { ensureLanes, readLanes, type LaneRow } from '../intake/lanes.store.js';
 
@@ -121,7 +121,7 @@ export class TakenEvents {
     const to: LaneRow = { ...row, seq: event.seq, hash, offset: BigInt(message.offset) + 1n };
     const place = { authority, lane, at: new Date('2026-06-01T01:00:05.000Z') };
     const judged = [judgeEvent(event, authority, keyless ? undefined : shared)];
-    await inTransaction(this.ds, (tx) => commitRun(tx, this.cipher, { place, from: row, to, judged, rejected: [] }));
+    await inTransaction(this.ds, (tx) => commitRuns(tx, this.cipher, [{ place, from: row, to, judged, rejected: [] }]));
     return id;
   }
 }

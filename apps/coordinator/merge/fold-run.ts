@@ -3,10 +3,16 @@ import type { Fault } from '@concord/messaging';
 import { isUuid, type Judged } from '../intake/judged.js';
 import { factsKey, type Known, type StoredListing } from './known.js';
 
-/** A run's events folded over what is known. */
+/** A run's events, as far as they fold: those of one lane, in order. */
+export interface RunToFold {
+  lane: number;
+  judged: readonly Judged[];
+}
+
+/** The events of runs folded over what is known. */
 export interface Folded {
-  /** Each event's fault, null where it was accepted; in the order of the run. */
-  faults: (Fault | null)[];
+  /** For each run each event's fault, null where it was accepted. */
+  faults: (Fault | null)[][];
   /** Listings whose row changed, by id. */
   listings: Map<string, StoredListing>;
   /** All facts now, by {@link factsKey}. */
@@ -30,12 +36,14 @@ const otherLane = (lane: number): Fault => ({
 });
 
 /**
- * Applies the events in their order. The highest accepted version of a listing wins; a refused one parks what is in
+ * Applies the events of an authority's runs, each in its order. The highest accepted version of a listing wins; a refused one parks what is in
  * force; the same version twice is `version_conflict`, and so is a listing in another lane than its first event's.
  */
-export function foldRun(known: Known, authority: string, lane: number, judged: readonly Judged[]): Folded {
+export function foldRuns(known: Known, authority: string, runs: readonly RunToFold[]): Folded {
   const folded: Folded = { faults: [], listings: new Map(), facts: factsOf(known), moved: false };
-  for (const each of judged) folded.faults.push(foldEvent(folded, known, authority, lane, each));
+  for (const { lane, judged } of runs) {
+    folded.faults.push(judged.map((each) => foldEvent(folded, known, authority, lane, each)));
+  }
   return folded;
 }
 

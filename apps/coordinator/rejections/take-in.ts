@@ -40,7 +40,7 @@ export async function takeIn(tx: Tx, cipher: ColumnCipher, place: EventPlace, fa
   const { version, refused } = next;
   const listing = { lane, seq: superseded ? (row?.seq ?? seq) : seq, version, refused, subject: row?.subject ?? null };
   const folded: Folded = {
-    faults: [null],
+    faults: [[null]],
     listings: new Map([[facts.id, listing]]),
     facts: all,
     moved: next.facts !== latest.facts,
