@@ -1,5 +1,5 @@
 import type { ColumnCipher, Queryable } from '@concord/database';
-import { compare, type Known, type StoredListing, type StoredSubject } from './known.js';
+import { compare, factsKey, type Known, type StoredListing, type StoredSubject } from './known.js';
 import { type LookupTokens, tokenBytes } from './lookup-tokens.js';
 import { openSubjectRow, type SubjectRow } from './subject-cipher.js';
 
@@ -12,18 +12,13 @@ export interface Touched {
 }
 
 /** How often what was read may prove to be old under the locks; a run that needs more rolls back and comes again. */
-const ROUNDS = 6;
-
-interface Read {
-  listings: Map<string, StoredListing>;
-  subjects: Map<string, StoredSubject>;
-}
+const ROUNDS = 50;
 
 /**
  * Reads all that a run may touch and locks it to the end of the transaction: the row of every identifier, new ones
- * included, in the order of their tokens, so that two runs seldom wait for each other in a circle (then the database ends
- * one, which runs again). Reads first, to know which identifiers to lock, and again while that leads to further subjects or
- * something moved in between. Throws when it keeps moving.
+ * included. What to lock is read first; then all is locked at once in the order of the tokens, so that two runs never wait
+ * for each other in a circle. Where something moved in between, the locks are let go and it begins again. Throws when it
+ * keeps moving.
  */
 export async function lockKnown(
   tx: Queryable,
@@ -31,41 +26,72 @@ export async function lockKnown(
   tokens: LookupTokens,
   touched: Touched,
 ): Promise<Known> {
-  const locked = new Set<string>();
-  const wanted = new Set(touched.fresh.keys());
-  let stored: Read = await read(tx, cipher, touched, wanted);
-  for (let moved = 0; moved < ROUNDS;) {
-    for (const subject of stored.subjects.values())
-      for (const token of tokens.ofFacts(subject.facts)) wanted.add(token);
-    const missing = [...wanted].filter((token) => !locked.has(token));
-    await lock(tx, missing, touched.fresh);
-    for (const token of missing) locked.add(token);
+  await tx.query('SAVEPOINT unlocked');
+  for (let round = 0; round < ROUNDS; round++) {
+    if (round > 0) await tx.query('ROLLBACK TO SAVEPOINT unlocked');
+    const { listings, subjects, wanted } = await readLinked(tx, cipher, tokens, touched);
+    await lock(tx, [...wanted], touched.fresh);
     const { bearers, revisions } = await standing(tx, wanted);
-    if (unmoved(stored.subjects, revisions)) return { ...stored, bearers };
-    // A chain of contested identifiers leads on, one subject a round, and has an end.
-    if (missing.length === 0) moved++;
-    stored = await read(tx, cipher, touched, wanted);
+    if (unmoved(subjects, revisions) && agreeing(listings, subjects, touched)) return { listings, subjects, bearers };
   }
   throw new Error('the subjects of a run kept moving while they were locked');
 }
 
-async function read(tx: Queryable, cipher: ColumnCipher, touched: Touched, wanted: Set<string>): Promise<Read> {
-  const listings = new Map<string, StoredListing>();
+interface Linked {
+  listings: Map<string, StoredListing>;
+  subjects: Map<string, StoredSubject>;
+  /** Look-up tokens of all identifiers of the run and of the subjects. */
+  wanted: Set<string>;
+}
+
+/** The run's listings, and every subject that is linked to the run by any chain of identifiers. */
+async function readLinked(
+  tx: Queryable,
+  cipher: ColumnCipher,
+  tokens: LookupTokens,
+  { authority, listings: asked, fresh }: Touched,
+): Promise<Linked> {
+  const listings = await readListings(tx, authority, asked);
+  const own = [...new Set([...listings.values()].flatMap(({ subject }) => subject ?? []))];
+  const subjects = new Map<string, StoredSubject>();
+  const wanted = new Set(fresh.keys());
+  let found = await readSubjects(tx, cipher, own, [...wanted]);
+  while (found.length > 0) {
+    for (const subject of found) subjects.set(subject.id, subject);
+    const further = [...tokens.ofFacts(found.flatMap(({ facts }) => facts))].filter((token) => !wanted.has(token));
+    for (const token of further) wanted.add(token);
+    const more = further.length > 0 ? await readSubjects(tx, cipher, [], further) : [];
+    found = more.filter(({ id }) => !subjects.has(id));
+  }
+  return { listings, subjects, wanted };
+}
+
+async function readListings(tx: Queryable, authority: string, asked: string[]): Promise<Map<string, StoredListing>> {
   const rows = await tx.query<ListingRow>(
     `SELECT listing_id, lane, seq, version, refused, subject_id FROM listings
      WHERE authority = $1 AND listing_id = ANY($2::uuid[])`,
-    [touched.authority, touched.listings],
+    [authority, asked],
   );
-  for (const { listing_id, seq, subject_id, ...row } of rows) {
-    listings.set(listing_id, { ...row, seq: BigInt(seq), subject: subject_id });
-  }
-  const own = [...new Set(rows.flatMap((row) => row.subject_id ?? []))];
-  const found = await tx.query<SubjectRow>(
+  return new Map(
+    rows.map(({ listing_id, seq, subject_id, ...row }) => [
+      listing_id,
+      { ...row, seq: BigInt(seq), subject: subject_id },
+    ]),
+  );
+}
+
+async function readSubjects(
+  tx: Queryable,
+  cipher: ColumnCipher,
+  ids: readonly string[],
+  tokens: readonly string[],
+): Promise<StoredSubject[]> {
+  const rows = await tx.query<SubjectRow>(
     `SELECT id, revision, kind, facts, contested FROM subjects WHERE id IN (SELECT unnest($1::uuid[])
        UNION SELECT unnest(subjects) FROM identifiers WHERE token = ANY($2::bytea[]))`,
-    [own, [...wanted].map(tokenBytes)],
+    [ids, tokens.map(tokenBytes)],
   );
-  return { listings, subjects: new Map(found.map((row) => [row.id, openSubjectRow(cipher, row)])) };
+  return rows.map((row) => openSubjectRow(cipher, row));
 }
 
 interface ListingRow {
@@ -108,6 +134,19 @@ async function standing(tx: Queryable, wanted: Set<string>): Promise<Standing> {
     if (id !== null && revision !== null) found.revisions.set(id, revision);
   }
   return found;
+}
+
+/** True when each listing was found in the subject that it names: they are read one after the other. */
+function agreeing(
+  listings: ReadonlyMap<string, StoredListing>,
+  subjects: ReadonlyMap<string, StoredSubject>,
+  { authority }: Touched,
+): boolean {
+  const owners = new Map<string, string>();
+  for (const { id, facts } of subjects.values()) {
+    for (const each of facts) owners.set(factsKey(each.authority, each.id), id);
+  }
+  return [...listings].every(([id, { subject }]) => (owners.get(factsKey(authority, id)) ?? null) === subject);
 }
 
 function unmoved(subjects: ReadonlyMap<string, StoredSubject>, revisions: ReadonlyMap<string, string>): boolean {
