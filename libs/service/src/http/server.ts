@@ -17,6 +17,8 @@ import { addRequestHooks, faultOfForm } from './request-hooks.js';
 import { RouteTimes } from './route-times.js';
 
 const BODY_BYTES = 256 * 1_024;
+/** A body that is over by no more than this is read to its end: on a connection cut in the midst the answer may be lost. */
+const READ_BYTES = 1_024 * 1_024;
 /** Longest that a request may take to arrive; a slow one must not hold a connection for ever. */
 const ARRIVAL_MS = 30_000;
 /** Routes that are no controller's: the documentation. */
@@ -32,7 +34,7 @@ export interface ServerParts {
 /** Fastify as every service has it: strict bodies, 405 where it is due, a guard before the body, times and traces. */
 export function httpServer(parts: ServerParts): FastifyAdapter {
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_BYTES,
+    bodyLimit: READ_BYTES,
     requestTimeout: ARRIVAL_MS,
     return503OnClosing: false,
     // Middleware of the Express kind is not used.
@@ -52,6 +54,7 @@ export function httpServer(parts: ServerParts): FastifyAdapter {
   fastify.decorateRequest('caller', null);
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+    if (body.length > BODY_BYTES) throw new Refusal('body_too_large', 'the body is over 256 KiB');
     done(null, parseBody(body));
   });
   addRequestHooks(fastify, { routes, intake: parts.intake, times });
