@@ -8,8 +8,11 @@ import type { Outbound } from './sending.js';
 const DAY_MS = 86_400_000;
 /** A removal stands so long before its null record: every reader that is behind has read it by then. */
 const REMOVAL_STANDS_DAYS = 7;
-/** What ended so long ago is told no more: nobody asks for a date that far back. */
-const ENDED_STANDS_DAYS = 366;
+/**
+ * What ended ten years ago is told no more. It is that long because lists of earlier years are taken in too (an edition of a
+ * published list), and a counter must answer for the dates that they name.
+ */
+const ENDED_STANDS_DAYS = 3_653;
 /** A change that was published is kept so long, for whoever wants to see what moved when. */
 const CHANGE_STANDS_DAYS = 30;
 const PAGE = 1_000;

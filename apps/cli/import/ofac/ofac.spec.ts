@@ -65,6 +65,7 @@ describe('remarks', () => {
   });
 
   it.each([
+    ['Passport A17 (Iran). Held since 2001', 'PASSPORT', 'IR'],
     ['CNP (Personal Numerical Code) 17 (Romania)', 'NATIONAL_ID', 'RO'],
     ['Moroccan Personal ID No. E 17 (Morocco) issued 12 Mar 2001', 'NATIONAL_ID', 'MA'],
     ['Stateless Person ID Card CC17 (Moldova) issued 09 Sep 2000', 'NATIONAL_ID', 'MD'],

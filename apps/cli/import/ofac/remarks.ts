@@ -19,8 +19,7 @@ const ALIAS = /^(?:a\.k\.a\.|f\.k\.a\.|n\.k\.a\.)\s*,?\s*'(.*)'$/i;
 const EXACT_BIRTH = /^DOB (\d{1,2}) ([A-Z][a-z]{2}) (\d{4})$/;
 /** Dates of issue and expiry, and what follows them, do not concern us. */
 const DATES = /,?\s+(?:issued|issue date|expire[sd]?)\b.*$/i;
-/** A number, then perhaps its country in the last brackets; `A1(2)` and `12 (Region)` are numbers. */
-const NUMBER = /^(.*?)(?:\s*\(([^()]+)\))?$/;
+const BRACKETS = /\(([^()]+)\)/g;
 /** A number and nothing but a number: a digit somewhere, brackets in pairs. */
 const PLAIN = /^(?=.*\d)(?:[^()]|\([^()]+\))*$/;
 /** Numbers whose kind says all: an LEI is unique in the world (ZZ), a social credit code is China's. */
@@ -36,14 +35,26 @@ function readBirth(item: string, into: Remarks): boolean {
   return true;
 }
 
+/**
+ * A number before the first brackets that name a country: `A1 (Iran)`, `A1(2) (Hong Kong)`, `12 (Region) (Mexico)`; what
+ * follows says nothing about it. Without a country the whole is the number.
+ */
+function splitCountry(text: string): { value: string; country?: string } {
+  for (const { 1: place = '', index } of text.matchAll(BRACKETS)) {
+    const country = countryCode(place);
+    if (country !== undefined) return { value: text.slice(0, index).trim(), country };
+  }
+  return { value: text };
+}
+
 function readNumber(item: string, into: Remarks): void {
   const label = readLabel(item);
-  const [, number = '', place = ''] = label ? (NUMBER.exec(label.rest.replace(DATES, '').trim()) ?? []) : [];
-  const value = number.trim();
-  if (!label || !PLAIN.test(value)) return;
-  const country = COUNTRIES_OF_TYPES[label.type] ?? countryCode(place) ?? (place === '' ? label.country : undefined);
-  if (country === undefined) into.weak.push(item);
-  else into.strong.push({ type: label.type, country, value });
+  if (!label) return;
+  const { value, country = label.country } = splitCountry(label.rest.replace(DATES, '').trim());
+  if (!PLAIN.test(value)) return;
+  const known = COUNTRIES_OF_TYPES[label.type] ?? country;
+  if (known === undefined) into.weak.push(item);
+  else into.strong.push({ type: label.type, country: known, value });
 }
 
 /**
