@@ -87,8 +87,14 @@ function partsOf(context: ServiceContext, profile: AuthorityProfile, environment
   return { authority, relay };
 }
 
-/** The service that an authority is, for `startService`: what its profile says, with the machinery of all authorities. */
+/**
+ * The service that an authority is, for `startService`: what its profile says, with the machinery of all authorities. Throws an
+ * Error where the surroundings are another service's.
+ */
 export function authorityOptions(profile: AuthorityProfile, environment: AuthorityEnvironment): ServiceOptions {
+  if (environment.config.service !== profile.code) {
+    throw new Error(`the environment is that of ${environment.config.service}, not of ${profile.code}`);
+  }
   const made = new WeakMap<ServiceContext, Parts>();
   const parts = (context: ServiceContext): Parts => {
     const known = made.get(context) ?? partsOf(context, profile, environment);

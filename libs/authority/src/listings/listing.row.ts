@@ -101,6 +101,17 @@ export interface ListingRow {
   updated_at: Date;
 }
 
+/** jsonb keeps no order of keys: a listing reads the same before and after it was stored. */
+function inOrder(row: ListingRow): Pick<Listing, 'decision' | 'measures' | 'notice'> {
+  const { number, decidedOn, finalOn, signatory, reason } = row.decision;
+  const { channel, deliveredOn, proof, windowClosesOn } = row.notice ?? ({} as Notice);
+  return {
+    decision: { number, decidedOn, ...(finalOn !== undefined && { finalOn }), signatory, reason },
+    measures: row.measures.map(({ measure, from, to }) => ({ measure, from, to })),
+    ...(row.notice && { notice: { channel, deliveredOn, proof, windowClosesOn } }),
+  };
+}
+
 /** Throws an Error when the sealed columns were altered or moved. */
 export function fromRow(row: ListingRow, cipher: ColumnCipher): StoredListing {
   const { id } = row;
@@ -111,11 +122,9 @@ export function fromRow(row: ListingRow, cipher: ColumnCipher): StoredListing {
       reference: row.reference,
       state: row.state,
       ground: row.ground,
-      decision: row.decision,
       subject: JSON.parse(cipher.open(row.subject, subjectContext(id)).toString('utf8')) as Subject,
-      measures: row.measures,
+      ...inOrder(row),
       suspensions: row.suspensions,
-      ...(row.notice && { notice: row.notice }),
       ...(row.case_id !== null && { caseId: row.case_id }),
       preparers: row.preparers,
       ...(row.approved_by !== null && { approvedBy: row.approved_by }),
