@@ -5,6 +5,7 @@ import {
   principalsOf,
   topicsOf,
   type Admin,
+  type Log,
   type Topology,
 } from '@concord/messaging';
 
@@ -15,9 +16,18 @@ export interface BrokerAccess {
   password?: string;
 }
 
+/** kafkajs tells of everything that it tries again; what does not succeed in the end is thrown, and that is enough. */
+const quiet = () => undefined;
+const QUIET: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+
 async function withAdmin(access: BrokerAccess, work: (admin: Admin) => Promise<void>): Promise<void> {
   const { brokers, ...user } = access;
-  const admin = connectKafka({ brokers: brokers.split(','), clientId: 'concord-launcher', ...user }).admin();
+  const admin = connectKafka({
+    brokers: brokers.split(','),
+    clientId: 'concord-launcher',
+    log: QUIET,
+    ...user,
+  }).admin();
   await admin.connect();
   try {
     await work(admin);
