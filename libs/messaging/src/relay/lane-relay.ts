@@ -75,10 +75,13 @@ export class LaneRelay {
     this.leader = new ProducingLeader({ ...options, name: authority, round: (producer) => this.round(producer) });
   }
 
-  /** Begins to seek leadership and to read receipts. Throws when the brokers cannot be reached. */
+  /**
+   * Begins to seek leadership and to read receipts. Throws when the brokers cannot be reached. Sending does not wait for the
+   * receipts: after a kill their group keeps a newcomer waiting until the dead member's session is over.
+   */
   async start(): Promise<void> {
-    await this.receipts.start();
     this.leader.start();
+    await this.receipts.start();
   }
 
   /** Ends after the send at work. */
