@@ -94,6 +94,16 @@ describe('what is taken in', () => {
     expect(await everything()).toEqual(before);
   });
 
+  it('is told to nobody while it has no effect', async () => {
+    const numbers = async () => (await everything()).changes.length;
+    const noticed = { id: uuidOf(1), subject: aPerson(1), state: 'NOTICED' as const, notice: undefined };
+    await hand.take(intake, [courts.listing(noticed, { lane: 0 })]);
+    expect(await entries()).toHaveLength(1);
+    expect(await numbers()).toBe(0);
+    await hand.take(intake, [courts.listing({ id: uuidOf(1), version: 2, subject: aPerson(1) }, { lane: 0 })]);
+    expect(await numbers()).toBe(1);
+  });
+
   it('is cut into runs without a trace of the cuts', async () => {
     const events = Array.from({ length: 1_201 }, (_, n) =>
       courts.listing({ id: uuidOf(n), subject: aPerson(n) }, { lane: 0 }),

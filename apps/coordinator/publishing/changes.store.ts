@@ -17,8 +17,11 @@ export interface NextChanges {
   more: boolean;
 }
 
-/** What one chunk names at most, unless a single change names more; every name is a record or so. */
-const CHUNK = { changes: 200, names: 2_000 };
+/**
+ * What one chunk names at most, unless a single change names more; every name is a record or so. The more changes wait, the
+ * more of them are of the same things, which are told once.
+ */
+const CHUNK = { changes: 500, names: 6_000 };
 
 interface Row extends Omit<StoredChange, 'change' | 'tokens'> {
   after: string;

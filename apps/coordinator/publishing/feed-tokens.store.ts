@@ -110,8 +110,8 @@ export async function endedBefore(
   limit: number,
 ): Promise<string[]> {
   const rows = await db.query<{ token: Buffer }>(
-    `SELECT DISTINCT token FROM (SELECT token FROM feed_tokens
-       WHERE removed_at IS NULL AND ends_on <= $1 AND executor = ANY($2::text[]) ORDER BY ends_on LIMIT $3) AS ended`,
+    `SELECT DISTINCT token FROM feed_tokens
+     WHERE removed_at IS NULL AND ends_on <= $1 AND executor = ANY($2::text[]) LIMIT $3`,
     [before, executors, limit],
   );
   return rows.map(({ token }) => token.toString('base64url'));

@@ -16,18 +16,23 @@ const ENDED_STANDS_DAYS = 3_653;
 /** A change that was published is kept so long, for whoever wants to see what moved when. */
 const CHANGE_STANDS_DAYS = 30;
 const PAGE = 1_000;
+/** No index is kept for a daily sweep: one look through the table finds so many. */
+const SCAN = 100_000;
 
 /** The civil date (UTC) on or before which what ended is told no more. It carries no law: only what lies in the past goes. */
 export function endedBy(now: Date): string {
   return new Date(now.getTime() - ENDED_STANDS_DAYS * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Names identifiers whose records ended long ago in a change, a page at a time. True when there were any. */
+/** Names identifiers whose records ended long ago in changes. True when there were any. */
 export async function sweepEnded(ds: DataSource, executors: readonly string[], now: Date): Promise<boolean> {
   return inTransaction(ds, async (tx) => {
-    const tokens = await endedBefore(tx, executors, endedBy(now), PAGE);
-    if (tokens.length > 0) await writeChange(tx, { restricted: [], rewarded: [], removed: {}, tokens });
-    return tokens.length > 0;
+    const ended = await endedBefore(tx, executors, endedBy(now), SCAN);
+    for (let start = 0; start < ended.length; start += PAGE) {
+      const tokens = ended.slice(start, start + PAGE);
+      await writeChange(tx, { restricted: [], rewarded: [], removed: {}, tokens });
+    }
+    return ended.length > 0;
   });
 }
 

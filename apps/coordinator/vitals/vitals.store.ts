@@ -23,7 +23,7 @@ export async function readVitals(db: Queryable): Promise<VitalSigns> {
     `SELECT authority, lane, frozen, gap_since FROM lanes WHERE frozen OR gap_since IS NOT NULL ORDER BY authority, lane`,
   );
   const parked = await db.query<{ authority: string; count: number }>(
-    `SELECT authority, count(*)::int AS count FROM listings WHERE refused > version AND version > 0 GROUP BY authority`,
+    `SELECT authority, count(*)::int AS count FROM listings WHERE parked GROUP BY authority`,
   );
   const [waiting] = await db.query<{ oldest: Date | null; rejections: number }>(
     `SELECT (SELECT at FROM changes WHERE change > (SELECT change FROM feed_cursor) ORDER BY change LIMIT 1) AS oldest,
