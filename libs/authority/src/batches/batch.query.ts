@@ -1,4 +1,4 @@
-import { Refusal, type ReferenceItem, type RefusedRow } from '@concord/contracts';
+import { batchRow, Refusal, type ReferenceItem, type RefusedRow } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
 import { z } from 'zod';
 import { stateOn, type Listing } from '../listings/listing.js';
@@ -7,8 +7,10 @@ import { countRows, refusedRows, type Counts } from './batch.store.js';
 /** POST /v1/batches. */
 export const nothing = z.strictObject({});
 
-/** POST /v1/batches/:id/rows: each row is read by itself, so that one that is wrong is refused alone. */
-export const rowsBody = z.strictObject({ rows: z.array(z.unknown()).min(1).max(500) });
+const { $schema: _, ...documentedRow } = z.toJSONSchema(batchRow, { io: 'input', unrepresentable: 'any' });
+
+/** POST /v1/batches/:id/rows: documented as what it is, but each row is read by itself: one that is wrong is refused alone. */
+export const rowsBody = z.strictObject({ rows: z.array(z.unknown().meta(documentedRow)).min(1).max(500) });
 
 /** The query of GET /v1/references; `cursor` is the `next` of the page before. */
 export const referenceQuery = z.strictObject({
