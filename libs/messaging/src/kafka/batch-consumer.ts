@@ -43,8 +43,9 @@ export interface BatchConsumerOptions {
   log: Log;
 }
 
-const SESSION_MS = 45_000;
-const HEARTBEAT_MS = 3_000;
+/** A killed member holds its partitions for so long. Heartbeats come from a timer, so a long batch does not need more. */
+const SESSION_MS = 12_000;
+const HEARTBEAT_MS = 2_000;
 const STOP_MS = 10_000;
 const MAX_BYTES = 1_048_576;
 
