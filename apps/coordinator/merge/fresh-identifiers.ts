@@ -1,3 +1,4 @@
+import { freshBytes } from '@concord/database';
 import type { Facts } from '@concord/joint-list';
 import { v7 as uuid } from 'uuid';
 import { factsKey, sortFacts } from './known.js';
@@ -8,7 +9,7 @@ import type { IdFor } from './regroup.js';
 export function freshSubjectIds(): IdFor {
   const ids = new Map<string, string>();
   return (key) => {
-    const id = ids.get(key) ?? uuid();
+    const id = ids.get(key) ?? uuid({ random: freshBytes(16) });
     ids.set(key, id);
     return id;
   };

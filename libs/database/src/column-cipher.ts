@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { freshBytes } from './fresh-bytes.js';
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
@@ -23,7 +24,7 @@ export class ColumnCipher {
   }
 
   seal(plain: Buffer | string, context: string): Buffer {
-    const iv = randomBytes(IV_BYTES);
+    const iv = freshBytes(IV_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#key, iv, { authTagLength: TAG_BYTES });
     cipher.setAAD(Buffer.from(context));
     const text = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain);
@@ -37,7 +38,10 @@ export class ColumnCipher {
     const decipher = createDecipheriv('aes-256-gcm', this.#key, iv, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(context));
     decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(sealed.subarray(1 + IV_BYTES, -TAG_BYTES)), decipher.final()]);
+    const plain = decipher.update(sealed.subarray(1 + IV_BYTES, -TAG_BYTES));
+    // GCM holds nothing back; `final` only compares the tag.
+    decipher.final();
+    return plain;
   }
 }
 

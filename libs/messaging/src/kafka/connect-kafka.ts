@@ -8,8 +8,9 @@ import kafkajs, {
 } from 'kafkajs';
 import { guardOffsets, patchKafkajs } from './kafkajs-patch.js';
 import type { Log } from './log.js';
+import { partitioner } from './partitioner.js';
 
-const { Kafka: KafkaClient, Partitioners, logLevel } = kafkajs;
+const { Kafka: KafkaClient, logLevel } = kafkajs;
 
 /** How to reach the brokers. Without a user name the connection is plain and nameless. */
 export interface KafkaOptions {
@@ -22,10 +23,10 @@ export interface KafkaOptions {
 
 /** A client of the brokers; nothing is connected yet. */
 export class Kafka extends KafkaClient {
-  /** Like kafkajs's own, with its default partitioner and no warning about it. */
+  /** Like kafkajs's own, with a {@link partitioner} that chooses as Kafka's clients do. */
   override producer(config: ProducerConfig = {}): Producer {
     return super.producer({
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: partitioner,
       allowAutoTopicCreation: false,
       ...config,
     });
