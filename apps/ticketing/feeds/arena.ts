@@ -1,10 +1,10 @@
-const CHUNK_BITS = 24;
+const CHUNK_BITS = 20;
 const CHUNK_BYTES = 1 << CHUNK_BITS;
 const UNIT = 2;
 const UNITS_BITS = CHUNK_BITS - 1;
 
 /**
- * Memory for many small records of changing length, in chunks of 16 MiB. An address counts units of two bytes, so that
+ * Memory for many small records of changing length, in chunks of 1 MiB. An address counts units of two bytes, so that
  * 32 bits reach 8 GiB; 0 is no address. A freed piece is used again by the next record of its length.
  */
 export class Arena {

@@ -33,30 +33,38 @@ export class PackedProjection implements Projection {
   }
 
   apply(token: Buffer, record: FeedRecord): boolean {
-    const key = token.toString('base64url');
     const slot = this.slotOf(token);
-    const held = this.plain.get(key) ?? this.at(slot);
+    const held = this.plainAt(token) ?? this.at(slot);
     if (held && held.seq >= BigInt(record.seq)) return false;
     const bytes = pack(token, record, this.codes);
-    if (!bytes) {
+    if (bytes) {
+      this.forgetPlain(token);
+      this.put(slot, bytes);
+    } else {
       this.vacate(slot);
-      this.plain.set(key, new PlainEntry(record));
-      return true;
+      this.plain.set(token.toString('base64url'), new PlainEntry(record));
     }
-    this.plain.delete(key);
-    this.put(slot, bytes);
     return true;
   }
 
   forget(token: Buffer): void {
     this.vacate(this.slotOf(token));
-    this.plain.delete(token.toString('base64url'));
+    this.forgetPlain(token);
   }
 
   find(token: Buffer): Entry | undefined {
     const entry = this.at(this.slotOf(token));
     if (entry) return entry.isRemoval ? undefined : entry;
+    return this.plainAt(token);
+  }
+
+  /** Nearly always there is none: then the token need not be written as text. */
+  private plainAt(token: Buffer): PlainEntry | undefined {
     return this.plain.size === 0 ? undefined : this.plain.get(token.toString('base64url'));
+  }
+
+  private forgetPlain(token: Buffer): void {
+    if (this.plain.size > 0) this.plain.delete(token.toString('base64url'));
   }
 
   private at(slot: number): PackedEntry | undefined {
@@ -96,9 +104,10 @@ export class PackedProjection implements Projection {
   }
 
   private grow(): void {
-    const addresses = this.slots.filter((address) => address !== 0);
-    this.slots = new Uint32Array(Math.ceil(this.slots.length * GROWTH));
-    for (const address of addresses) {
+    const before = this.slots;
+    this.slots = new Uint32Array(Math.ceil(before.length * GROWTH));
+    for (const address of before) {
+      if (!address) continue;
       let slot = this.home(this.arena.chunk(address), this.arena.offset(address));
       while (this.slots[slot]) slot = this.after(slot);
       this.slots[slot] = address;
