@@ -3,25 +3,32 @@ import type { CoordinatorParts } from './authorities/keys.js';
 import { coordinatorModule } from './coordinator.module.js';
 import { httpTransports } from './http-parts.js';
 import { Pipeline } from './pipeline.js';
+import { PublisherThread } from './publishing/publisher-thread.js';
 import { migrations } from './schema/migrations.js';
 
 /** Connections to Postgres: a few lanes at a time, the relays, and calls. */
 const POOL_SIZE = 16;
 
+/** Where the joint lists and feeds are published: by the service's clock in its own thread, or by the real one in another. */
+export interface PublishingPlace {
+  publishing?: 'here' | 'thread';
+}
+
 /** What the coordinator is made of, for a process of its own or for a test in this one. */
 export function coordinatorOptions(
   config: ServiceConfig,
   parts: CoordinatorParts,
-  more: Pick<ServiceOptions, 'clock' | 'log' | 'onCrash'> = {},
+  more: Pick<ServiceOptions, 'clock' | 'log' | 'onCrash'> & PublishingPlace = {},
 ): ServiceOptions {
+  const { publishing, ...options } = more;
   const pipelines = new WeakMap<ServiceContext, Pipeline>();
   const pipelineOf = (context: ServiceContext): Pipeline => {
-    const known = pipelines.get(context) ?? newPipeline(context, parts);
+    const known = pipelines.get(context) ?? newPipeline(context, parts, publishing);
     pipelines.set(context, known);
     return known;
   };
   return {
-    ...more,
+    ...options,
     config,
     migrations,
     poolSize: POOL_SIZE,
@@ -32,8 +39,13 @@ export function coordinatorOptions(
   };
 }
 
-function newPipeline(context: ServiceContext, parts: CoordinatorParts): Pipeline {
+function newPipeline(
+  context: ServiceContext,
+  parts: CoordinatorParts,
+  publishing: PublishingPlace['publishing'],
+): Pipeline {
   const { ds, kafka, log, clock, metrics } = context;
+  const { feedKeys, topicPrefix } = parts;
   return new Pipeline({
     ...parts,
     ds,
@@ -41,6 +53,9 @@ function newPipeline(context: ServiceContext, parts: CoordinatorParts): Pipeline
     log,
     metrics,
     now: () => clock.now(),
+    ...(publishing === 'thread' && {
+      publishing: (events) => new PublisherThread({ config: context.config, feedKeys, topicPrefix }, events),
+    }),
     onCrash: (error) => {
       context.crash(error);
     },

@@ -4,5 +4,5 @@ import { readParts } from './settings.js';
 
 await runService(() => {
   const config = readConfig();
-  return coordinatorOptions(config, readParts(config));
+  return coordinatorOptions(config, readParts(config), { publishing: 'thread' });
 });

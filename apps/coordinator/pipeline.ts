@@ -5,7 +5,8 @@ import type { DataSource } from 'typeorm';
 import type { CoordinatorParts } from './authorities/keys.js';
 import { Intake } from './intake/intake.js';
 import { ensureLanes } from './intake/lanes.store.js';
-import { Publisher } from './publishing/publisher.js';
+import { Publisher, type PublisherEvents } from './publishing/publisher.js';
+import type { Publishing } from './publishing/publishing.js';
 import { ReceiptRelay } from './receipts/receipt-relay.js';
 import { nextRejections } from './rejections/rejection-relay.js';
 import { coordinatorMetrics } from './vitals/coordinator-metrics.js';
@@ -19,6 +20,8 @@ export interface PipelineOptions extends CoordinatorParts {
   metrics: Metrics;
   /** A part ended for good; the process should. */
   onCrash: (error: Error) => void;
+  /** Makes what publishes; a publisher in this thread unless told. */
+  publishing?: (events: PublisherEvents) => Publishing;
 }
 
 /** Lanes read at a time: while some are stored together, the next are verified and judged. */
@@ -28,7 +31,7 @@ const IDLE_MS = 1_000;
 /** All that runs between the authorities' events and the lists, feeds and receipts that follow from them. */
 export class Pipeline {
   readonly intake: Intake;
-  readonly publisher: Publisher;
+  readonly publisher: Publishing;
   readonly receipts: ReceiptRelay;
   private readonly rejections: CursorRelay;
   private readonly vitals: Vitals;
@@ -37,7 +40,16 @@ export class Pipeline {
     const { ds, kafka, log, topicPrefix, onCrash, authorities } = options;
     const metrics = coordinatorMetrics(options.metrics);
     this.receipts = new ReceiptRelay({ ds, kafka, log, topicPrefix, authorities: authorities.codes });
-    this.publisher = new Publisher({ ...options, metrics });
+    const events: PublisherEvents = {
+      onCrash,
+      onPublished: (list, records) => {
+        metrics.published.inc({ list }, records);
+      },
+      onChunk: (seconds) => {
+        metrics.publishing.observe(seconds);
+      },
+    };
+    this.publisher = options.publishing?.(events) ?? new Publisher({ ...options, ...events });
     this.rejections = new CursorRelay({
       ds,
       kafka,

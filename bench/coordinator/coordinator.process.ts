@@ -19,7 +19,8 @@ work<CoordinatorJob>(async (job, { say, ended }) => {
   const assigned = watchAssignment(topicPrefix + authorityTopic(AUTHORITY));
   const config = serviceConfig('coordinator', job);
   const files = { TRUST_FILE: job.trustFile, WRAP_KEYS_DIR: job.wrapKeysDir, FEED_KEYS_DIR: job.feedKeysDir };
-  const service = await startService(coordinatorOptions(config, { ...readParts(config, files), topicPrefix }));
+  const parts = { ...readParts(config, files), topicPrefix };
+  const service = await startService(coordinatorOptions(config, parts, { publishing: 'thread' }));
   const used = processorUse();
   if (events === undefined) say('ready');
   else {

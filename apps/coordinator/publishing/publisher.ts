@@ -3,7 +3,6 @@ import { pooled, type ColumnCipher, type Queryable } from '@concord/database';
 import { feedTopic, ProducingLeader, transactionalIdOf, type Kafka, type Log, type Producer } from '@concord/messaging';
 import type { DataSource } from 'typeorm';
 import { LookupTokens } from '../merge/lookup-tokens.js';
-import type { CoordinatorMetrics } from '../vitals/coordinator-metrics.js';
 import type { Feed } from './blind.js';
 import { nextChanges, type NextChanges, type StoredChange } from './changes.store.js';
 import { feedMessages, jointMessages, JOINT_TOPICS, watermarks } from './chunk.js';
@@ -15,17 +14,24 @@ import { readPresent } from './present.store.js';
 import { sendAsOne, type Outbound } from './sending.js';
 import { endedBy, sweepChanges, sweepEnded, sweepRemoved } from './sweep.js';
 
-export interface PublisherOptions {
+/** What a publisher tells of its work. */
+export interface PublisherEvents {
+  /** So many records of a joint list (`restrictions`, `rewards`) or of an executor's feed were made. */
+  onPublished: (list: string, records: number) => void;
+  /** A chunk of changes was published within so many seconds. */
+  onChunk: (seconds: number) => void;
+  /** It ended for good; the process should. */
+  onCrash: (error: Error) => void;
+}
+
+export interface PublisherOptions extends PublisherEvents {
   ds: DataSource;
   kafka: Kafka;
   cipher: ColumnCipher;
   feedKeys: ReadonlyMap<string, KeyObject>;
   now: () => Date;
   log: Log;
-  metrics: CoordinatorMetrics;
   topicPrefix?: string;
-  /** It ended for good; the process should. */
-  onCrash?: (error: Error) => void;
 }
 
 /** Changes of other processes are noticed so soon; those of this one wake the publisher. Milliseconds. */
@@ -95,8 +101,8 @@ export class Publisher {
   }
 
   private async publish(producer: Producer, { after, changes, more }: NextChanges, asOf: Date): Promise<true> {
-    const { metrics, now } = this.options;
-    const end = metrics.publishing.startTimer();
+    const { onChunk, now } = this.options;
+    const begun = performance.now();
     const last = changes.at(-1)?.change ?? after;
     const { messages, feed } = await this.recordsOf(changes, asOf);
     // While more waits, all that is known to be published was committed before the last change was numbered.
@@ -106,13 +112,13 @@ export class Publisher {
     const removed = feed.flatMap(({ note }) => (note.removed ? [note] : []));
     if (!(await moveCursor(this.db, after, last, removed, now())))
       throw new Error('another publisher moved the cursor');
-    end();
+    onChunk((performance.now() - begun) / 1_000);
     return true;
   }
 
   /** The records that tell the changes. What they owe is noted before they are returned. */
   private async recordsOf(changes: readonly StoredChange[], asOf: Date) {
-    const { cipher, metrics } = this.options;
+    const { cipher, onPublished } = this.options;
     const named = namedIn(changes);
     const wanted = [...named.tokens.keys()];
     const ids = [...new Set([...named.restricted.keys(), ...named.rewarded.keys()])];
@@ -130,9 +136,9 @@ export class Publisher {
     await noteFeedTokens(this.db, fresh(feed, published));
     const restrictions = restrictionRecords(named, present, asOf);
     const rewards = rewardRecords(named, present, asOf);
-    metrics.published.inc({ list: 'restrictions' }, restrictions.length);
-    metrics.published.inc({ list: 'rewards' }, rewards.length);
-    for (const { note } of feed) metrics.published.inc({ list: note.executor });
+    onPublished('restrictions', restrictions.length);
+    onPublished('rewards', rewards.length);
+    for (const [executor, own] of Map.groupBy(feed, ({ note }) => note.executor)) onPublished(executor, own.length);
     const messages = [
       ...feedMessages(feed),
       ...jointMessages(JOINT_TOPICS.restrictions, restrictions),

@@ -59,11 +59,16 @@ export function connectKafka(options: KafkaOptions): Kafka {
 /** Said of every idempotent producer that does not retry for ever. Ours are thrown away after a failed send instead. */
 const LIMITED_RETRIES = 'Limiting retries for the idempotent producer may invalidate EoS guarantees';
 
+/** The broker still writes the markers of the transaction before: kafkajs asks again some milliseconds later. */
+const STILL_CLOSING = 'attempted to update a transaction while another concurrent operation on the same transaction';
+
 function bridge(log: Log): (entry: LogEntry) => void {
   return ({ namespace, level, log: { message, ...fields } }) => {
     if (message === LIMITED_RETRIES) return;
     const text = `kafka ${namespace}: ${message}`;
-    if (level === logLevel.ERROR) log.error(fields, text);
+    const isClosing = message.includes(STILL_CLOSING) || String(fields.error).includes(STILL_CLOSING);
+    if (isClosing) log.debug(fields, text);
+    else if (level === logLevel.ERROR) log.error(fields, text);
     else if (level === logLevel.WARN) log.warn(fields, text);
     else log.debug(fields, text);
   };
