@@ -24,7 +24,7 @@ const image = (target: 'service' | 'broker') => ({
   user: '${CONCORD_UID:-1000}:${CONCORD_GID:-1000}',
 });
 const mount = (secret: string) => `./secrets/${secret}:${SECRETS}/${secret}:ro`;
-const program = (path: string) => ['node', '--enable-source-maps', `dist/apps/${path}.js`];
+const program = (path: string) => ['node', `dist/apps/${path}.js`];
 const checked = (test: string[]) => ({ test, interval: '2s', timeout: '5s', retries: 60 });
 const CONNECTS = `require('net').connect(${PORTS.broker}, '127.0.0.1').on('connect', () => process.exit(0)).on('error', () => process.exit(1))`;
 const READY = `fetch('http://127.0.0.1:${PORTS.service}/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))`;

@@ -31,7 +31,7 @@ export async function launch({ paths, wait, say, signal }: LaunchOptions): Promi
   const logFile = logFileOf(paths, 'supervisor');
   boundLog(logFile);
   const log = openSync(logFile, 'a', 0o600);
-  const child = spawn(process.execPath, ['--enable-source-maps', PROGRAM, paths.dir], {
+  const child = spawn(process.execPath, [PROGRAM, paths.dir], {
     detached: true,
     stdio: ['ignore', log, log, 'ipc'],
   });

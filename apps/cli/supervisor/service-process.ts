@@ -63,7 +63,7 @@ export class ServiceProcess {
     const { name, env, log, paths, onChange } = this.options;
     this.attempts += 1;
     // A session of its own: Ctrl-C in the terminal is for the launcher, which then ends the services in order.
-    const child = spawn(process.execPath, ['--enable-source-maps', programOf(name)], {
+    const child = spawn(process.execPath, [programOf(name)], {
       cwd: PROJECT,
       env,
       detached: true,

@@ -75,6 +75,7 @@ export class Supervisor {
   async stop(): Promise<void> {
     this.stopping = true;
     const ends = await Promise.allSettled(this.processes.map((one) => one.stop()));
+    this.options.say('services have ended; broker and database …');
     const serverEnds = await Promise.allSettled(this.servers.map((one) => one.stop()));
     for (const log of this.logs) log.close();
     for (const end of [...ends, ...serverEnds])
