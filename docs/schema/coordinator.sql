@@ -64,6 +64,7 @@ listings.seq bigint NOT NULL
 listings.version integer NOT NULL
 listings.refused integer NOT NULL
 listings.subject_id uuid
+listings.parked boolean NOT NULL GENERATED ((refused > version) AND (version > 0))
 lookups.id uuid NOT NULL
 lookups.token bytea NOT NULL
 lookups.list text NOT NULL
@@ -130,9 +131,8 @@ CREATE INDEX checks_by_token ON public.checks USING btree (token, at)
 CREATE INDEX corrections_by_token ON public.corrections USING btree (token, at)
 CREATE UNIQUE INDEX corrections_idempotency ON public.corrections USING btree (token, idempotency_key) WHERE (idempotency_key IS NOT NULL)
 CREATE INDEX corrections_unpublished ON public.corrections USING btree (at) WHERE (NOT published)
-CREATE INDEX feed_tokens_ending ON public.feed_tokens USING btree (ends_on) WHERE (removed_at IS NULL)
 CREATE INDEX feed_tokens_removed ON public.feed_tokens USING btree (removed_at) WHERE (removed_at IS NOT NULL)
-CREATE INDEX listings_parked ON public.listings USING btree (authority, listing_id) WHERE (refused > version)
+CREATE INDEX listings_parked ON public.listings USING btree (authority, listing_id) WHERE parked
 CREATE INDEX lookups_by_token ON public.lookups USING btree (token, at)
 CREATE INDEX rejections_by_listing ON public.rejections USING btree (authority, listing)
 CREATE INDEX rejections_by_place ON public.rejections USING btree (authority, partition, seq) WHERE (seq IS NOT NULL)

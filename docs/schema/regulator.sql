@@ -24,6 +24,7 @@ stream.at timestamp with time zone NOT NULL
 subjects.subject uuid NOT NULL
 subjects.kind text NOT NULL
 subjects.seq bigint NOT NULL
+subjects.gone boolean NOT NULL
 
 -- constraints
 accesses.accesses_pkey PRIMARY KEY (id)
