@@ -58,7 +58,9 @@ describe('an authority and the coordinator', () => {
     await world.start();
     await publish([1, 2, 3, 4].map((n) => pending(n)).concat(pending(5, 'G99')));
     await receipted();
-    const verdicts = await pooled(log.ds).query('SELECT listing_id, verdict FROM lane_events WHERE verdict IS NOT NULL');
+    const verdicts = await pooled(log.ds).query(
+      'SELECT listing_id, verdict FROM lane_events WHERE verdict IS NOT NULL',
+    );
     expect(verdicts).toEqual([{ listing_id: uuidOf(5), verdict: 'legal_basis_unknown' }]);
     expect(await world.query('SELECT id FROM subjects')).toHaveLength(4);
   });
