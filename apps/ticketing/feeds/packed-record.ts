@@ -48,65 +48,71 @@ export class MeasureCodes {
   }
 }
 
+/** A measure's line: its code with flags, and the day numbers of its ranges. */
 interface Line {
   head: number;
   days: number[];
 }
 
-function linesOf(ranges: Record<string, Range[]>, flag: number, codes: MeasureCodes): Line[] | undefined {
-  const lines: Line[] = [];
+/** Adds the lines of a record's ranges; false when one does not fit the form. */
+function addLines(lines: Line[], ranges: Record<string, Range[]>, flag: number, codes: MeasureCodes): boolean {
   for (const [measure, pairs] of Object.entries(ranges)) {
     const code = codes.take(measure);
-    if (code === undefined || pairs.length > MAX_RANGES) return undefined;
+    if (code === undefined || pairs.length > MAX_RANGES) return false;
     const days: number[] = [];
-    for (const date of pairs.flat()) {
-      const day = dayNumber(date);
-      if (day === undefined) return undefined;
-      days.push(day);
+    for (const pair of pairs) {
+      const from = dayNumber(pair[0]);
+      const to = dayNumber(pair[1]);
+      if (from === undefined || to === undefined) return false;
+      days.push(from, to);
     }
     if (days.length > 0) lines.push({ head: code | flag, days });
   }
-  return lines;
+  return true;
 }
 
-/** The first bytes of a tag; undefined for a text that is no whole tag. */
-function cut(tag: string, width: number): Buffer | undefined {
-  const bytes = Buffer.from(tag, 'base64url');
-  return bytes.length === TAG_BYTES ? bytes.subarray(0, width) : undefined;
-}
+/** Writes records field after field into one piece of memory. */
+class Writer {
+  at = 0;
 
-function tagsOf({ nameTags, birthTag, redressTags }: FeedRecord): Buffer[] | undefined {
-  if (nameTags.length > MAX_NAMES || redressTags.length > MAX_REDRESS) return undefined;
-  const tags = [
-    ...nameTags.map((tag) => cut(tag, NAME_BYTES)),
-    ...(birthTag === undefined ? [] : [cut(birthTag, BIRTH_BYTES)]),
-    ...redressTags.map((tag) => cut(tag, REDRESS_BYTES)),
-  ];
-  const whole = tags.filter((tag) => tag !== undefined);
-  return whole.length === tags.length ? whole : undefined;
+  constructor(readonly bytes: Buffer) {}
+
+  /** Writes the first bytes of a tag; false for a text that is no whole tag. */
+  tag(tag: string, width: number): boolean {
+    if (this.bytes.write(tag, this.at, TAG_BYTES, 'base64url') !== TAG_BYTES) return false;
+    this.at += width;
+    return true;
+  }
+
+  line({ head, days }: Line, hasMore: boolean): void {
+    this.at = this.bytes.writeUInt8(head | (hasMore ? MORE : 0), this.at);
+    this.at = this.bytes.writeUInt8(days.length / 2, this.at);
+    for (const day of days) this.at = this.bytes.writeUInt16BE(day, this.at);
+  }
 }
 
 /** Packs a record; undefined when it does not fit the form (many names, dates beyond 2149, …). */
 export function pack(token: Buffer, record: FeedRecord, codes: MeasureCodes): Buffer | undefined {
   const { nameTags, redressTags, birthTag } = record;
-  const seq = BigInt(record.seq);
-  const tags = tagsOf(record);
-  const covered = linesOf(record.measures, 0, codes);
-  const referred = linesOf(record.refer ?? {}, REFER, codes);
-  if (!tags || !covered || !referred || seq >= MAX_SEQ) return undefined;
-  const lines = [...covered, ...referred];
-  const head = Buffer.alloc(SEQ_BYTES + 1);
-  head.writeUIntBE(Number(seq), 0, SEQ_BYTES);
+  if (nameTags.length > MAX_NAMES || redressTags.length > MAX_REDRESS || BigInt(record.seq) >= MAX_SEQ)
+    return undefined;
+  const lines: Line[] = [];
+  if (!addLines(lines, record.measures, 0, codes) || !addLines(lines, record.refer ?? {}, REFER, codes))
+    return undefined;
+  const most = BODY_AT + TAG_BYTES * (nameTags.length + redressTags.length + 1);
+  const size = lines.reduce((sum, { days }) => sum + 2 + 2 * days.length, most);
+  const writer = new Writer(Buffer.allocUnsafe(size));
+  token.copy(writer.bytes, 0, 0, TOKEN_BYTES);
+  writer.bytes.writeUIntBE(Number(record.seq), SEQ_AT, SEQ_BYTES);
   const flags = nameTags.length | (birthTag === undefined ? 0 : HAS_BIRTH) | (redressTags.length << REDRESS_SHIFT);
-  head.writeUInt8(flags | (lines.length > 0 ? HAS_LINES : 0), SEQ_BYTES);
-  const packed = lines.map(({ head: code, days }, i) => {
-    const line = Buffer.alloc(2 + 2 * days.length);
-    line.writeUInt8(code | (i < lines.length - 1 ? MORE : 0), 0);
-    line.writeUInt8(days.length / 2, 1);
-    days.forEach((day, at) => line.writeUInt16BE(day, 2 + 2 * at));
-    return line;
+  writer.at = writer.bytes.writeUInt8(flags | (lines.length > 0 ? HAS_LINES : 0), HEAD_AT);
+  for (const tag of nameTags) if (!writer.tag(tag, NAME_BYTES)) return undefined;
+  if (birthTag !== undefined && !writer.tag(birthTag, BIRTH_BYTES)) return undefined;
+  for (const tag of redressTags) if (!writer.tag(tag, REDRESS_BYTES)) return undefined;
+  lines.forEach((line, i) => {
+    writer.line(line, i < lines.length - 1);
   });
-  return Buffer.concat([token.subarray(0, TOKEN_BYTES), head, ...tags, ...packed]);
+  return writer.bytes.subarray(0, writer.at);
 }
 
 /** A packed record where it lies in memory; valid until the projection next changes. */
