@@ -3,8 +3,9 @@ import { createInterface } from 'node:readline/promises';
 import { removePostgres } from '@concord/servers';
 import type { Command } from 'commander';
 import { EXIT, runCommand, say, writeResult } from '../report/report.js';
-import { readBook } from '../stack/book.js';
+import { readBook, type Book } from '../stack/book.js';
 import { stackPaths, type StackPaths } from '../stack/paths.js';
+import { superuserUrl } from '../stack/secrets.js';
 import { readServices } from '../stack/services.js';
 import { topologyOf } from '../stack/topology.js';
 import { dropDatabases } from '../supervisor/databases.js';
@@ -30,11 +31,13 @@ async function agreed({ yes, dir }: Options): Promise<boolean> {
 }
 
 /** On servers that outlive the stack, only what is the stack's goes: its topics, databases and roles. */
-async function clearExternal(): Promise<void> {
-  const { kafka, databaseUrl } = externalServers(process.env);
+async function clearExternal(paths: StackPaths, { external, kafka }: Book): Promise<void> {
   const services = readServices();
-  if (kafka) await deleteTopics(kafka, topologyOf(services));
-  if (databaseUrl !== undefined) await dropDatabases(databaseUrl, services);
+  if (external.database) await dropDatabases(superuserUrl(paths.secrets), services);
+  if (!external.kafka) return;
+  const access = externalServers(process.env).kafka;
+  if (access) await deleteTopics(access, topologyOf(services));
+  else say(`the topics on ${kafka.brokers} stay: to remove them, reset with KAFKA_BROKERS set as for the start`);
 }
 
 /** Only what a stack makes is removed: the folder may be shared with other things. */
@@ -55,9 +58,9 @@ async function reset(options: Options): Promise<number> {
     return EXIT.refused;
   }
   say(`ending the stack in ${dir} and removing its data: lists, events, keys, logs …`);
-  const external = readBook(paths.book)?.external;
+  const book = readBook(paths.book);
   await endStack(paths);
-  if (external?.kafka || external?.database) await clearExternal();
+  if (book) await clearExternal(paths, book);
   const removed = await removeData(paths);
   writeResult({ reset: true, removed }, json, () =>
     removed.length > 0 ? `the stack in ${dir} and all its data are gone` : `there was no stack in ${dir}`,
