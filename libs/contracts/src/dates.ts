@@ -1,16 +1,22 @@
 import { z } from 'zod';
 
-const CIVIL_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const ZERO = 48;
+
+/** The number of two digits at a place. */
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
+}
 
 /** True when `text` is `YYYY-MM-DD` and that day exists in the proleptic Gregorian calendar (ISO 8601). */
 export function isCivilDate(text: string): boolean {
-  const parts = CIVIL_DATE.exec(text);
-  if (!parts) return false;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (text.length !== 10 || !CIVIL_DATE.test(text)) return false;
+  const [month, day] = [twoDigits(text, 5), twoDigits(text, 8)];
   if (month < 1 || month > 12 || day < 1) return false;
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return day <= (lengths[month - 1] ?? 0);
+  if (month !== 2 || day !== 29) return day <= (LENGTHS[month - 1] ?? 0);
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
 /** A civil date of the jurisdiction, `YYYY-MM-DD`. Text order is date order. */

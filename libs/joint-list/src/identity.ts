@@ -72,5 +72,6 @@ export function conflicting(facts: readonly Facts[]): boolean {
 
 /** The texts of a subject's identifiers, each once. */
 export function identifierTexts(facts: Facts): string[] {
-  return [...new Set(facts.subject.identifiers.map(identifierText))];
+  const texts = facts.subject.identifiers.map(identifierText);
+  return texts.length === 1 ? texts : [...new Set(texts)];
 }
