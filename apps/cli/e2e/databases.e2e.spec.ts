@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { inTransaction, openDatabase } from '@concord/database';
+import { appendEvents } from '@concord/messaging';
 import { eventually } from '@concord/testing';
 import pg from 'pg';
 import { dumpSchemas } from '../schema/dump-schemas.js';
 import { PROJECT } from '../stack/paths.js';
+import { databaseUrlOf, superuserUrl } from '../stack/secrets.js';
 import { readServices } from '../stack/services.js';
 import { Stored } from '../verify/stored.js';
 import { verifyStored, type VerifyResult } from '../verify/verify.command.js';
@@ -40,6 +43,27 @@ afterAll(async () => {
   await stack.down();
 }, 120_000);
 
+/** The next version of a listing of the courts, correctly chained, which no rule accepts. */
+async function poison(): Promise<void> {
+  const secrets = join(stack.dir, 'secrets');
+  const url = databaseUrlOf(secrets, superuserUrl(secrets), 'courts');
+  const ds = await openDatabase({ url, name: 'poison', migrations: [], poolSize: 1 });
+  try {
+    await inTransaction(ds, async (tx) => {
+      const [last] = await tx.query<{ lane: number; value: Buffer; wrap: string; version: number }>(
+        'SELECT lane, value, wrap, version FROM lane_events ORDER BY lane, seq LIMIT 1',
+      );
+      if (!last) throw new Error('the courts have published nothing');
+      const { type, data } = JSON.parse(last.value.toString('utf8')) as { type: string; data: { id: string } };
+      const next = { ...data, version: last.version + 1, measures: 'none' };
+      const pending = { lane: last.lane, type, time: new Date(), data: next, wrap: last.wrap };
+      await appendEvents(tx, 'courts', [pending]);
+    });
+  } finally {
+    await ds.destroy();
+  }
+}
+
 /** What verify says of the database after `sql`, which is then undone. */
 async function after(sql: string): Promise<VerifyResult['differences']> {
   await client.query('BEGIN');
@@ -65,6 +89,15 @@ describe('concord verify', () => {
     expect(result.differences).toEqual([]);
     expect(result.events).toBeGreaterThanOrEqual(LISTINGS);
     expect(result.entries).toBeGreaterThan(0);
+  });
+
+  it('agrees too when a version was refused and what is in force refers to a human', async () => {
+    await poison();
+    const refused = async () => (await stack.answer<{ rejected: number }>(['status'])).rejected === 1;
+    await eventually(refused, { what: 'the hub has refused it', timeoutMs: 60_000, everyMs: 500 });
+    const { items } = await stack.answer<{ items: { refer: unknown[] }[] }>(['list', 'restrictions', '--limit', '500']);
+    expect(items.filter(({ refer }) => refer.length > 0)).not.toEqual([]);
+    expect((await stack.answer<VerifyResult>(['verify'])).differences).toEqual([]);
   });
 
   it('exits 1 and names the event when the superuser flips one byte of it', async () => {
