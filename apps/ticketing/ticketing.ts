@@ -31,7 +31,7 @@ export function ticketing(config: ServiceConfig, settings: TicketingSettings, to
         zone: config.zone,
         stalenessMs: settings.stalenessMs,
         onKept: () => {
-          relay.wake();
+          relay.gather();
         },
       });
       show(context, feeds);

@@ -6,9 +6,13 @@ import type { ServiceContext } from '@concord/service';
 import { noteRelayed, unrelayed, type StoredCheck } from './check.store.js';
 
 const CHUNK = 1_000;
+/** Subjects look at their checks later: a chunk is let grow, so that it costs the counters little. */
+const GATHER_MS = 100;
 
 /** Sends kept checks to their operators' topics, at least once, while this process leads. */
 export class CheckRelay extends CursorRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private gathering: NodeJS.Timeout | undefined;
+
   constructor(context: Pick<ServiceContext, 'ds' | 'kafka' | 'log' | 'crash'>, topicPrefix: string) {
     super({
       ds: context.ds,
@@ -26,7 +30,16 @@ export class CheckRelay extends CursorRelay implements OnApplicationBootstrap, B
     this.start();
   }
 
+  /** Call it after checks were kept: they are sent within a tenth of a second. */
+  gather(): void {
+    this.gathering ??= setTimeout(() => {
+      this.gathering = undefined;
+      this.wake();
+    }, GATHER_MS);
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
+    clearTimeout(this.gathering);
     await this.stop();
   }
 }

@@ -1,12 +1,12 @@
 import { createHmac, type KeyObject } from 'node:crypto';
-import { today } from '@concord/catalogue';
 import { Refusal, type CheckAnswer } from '@concord/contracts';
-import { GroupCommit, type Queryable } from '@concord/database';
+import { GroupCommit, freshBytes, type Queryable } from '@concord/database';
 import { birthTag, feedToken, nameTag, parseIdentifier, redressTag, tokenText } from '@concord/subject';
 import { v7 as uuidv7 } from 'uuid';
 import type { Feed, Operator } from '../feeds/feed.js';
 import { decide, measuresFor, type Decision } from './check.js';
 import { findByKey, findOwn, insertChecks, type StoredCheck } from './check.store.js';
+import { CivilToday } from './civil-today.js';
 import contacts from './contacts.json' with { type: 'json' };
 import type { Question } from './question.js';
 
@@ -27,11 +27,15 @@ export interface ChecksOptions {
   onKept: () => void;
 }
 
+const UUID_BYTES = 16;
+
 /** Answers checks from the folded feeds and keeps each before it is answered. */
 export class Checks {
   private readonly commits: GroupCommit<StoredCheck, boolean>;
+  private readonly today: CivilToday;
 
   constructor(private readonly options: ChecksOptions) {
+    this.today = new CivilToday(options.zone);
     this.commits = new GroupCommit(async (checks) => {
       const kept = await insertChecks(options.db, checks);
       options.onKept();
@@ -64,19 +68,14 @@ export class Checks {
     return { ...answerOf(check), booking: check.booking, travelDate: check.travelDate, at: check.at };
   }
 
-  /** Resolves once every check taken in is kept. */
-  idle(): Promise<void> {
-    return this.commits.idle();
-  }
-
   private answer(question: Question, key: KeyObject): Omit<StoredCheck, 'counter' | 'idempotencyKey' | 'digest'> {
-    const { now, zone, feeds } = this.options;
+    const { now, feeds } = this.options;
     const at = now();
-    const { identifier } = parseIdentifier(question.identifier, today(zone, at));
+    const { identifier } = parseIdentifier(question.identifier, this.today.at(at));
     const token = feedToken(key, identifier);
     const asOf = feeds[question.operator].freshness.asOf;
     return {
-      id: uuidv7(),
+      id: uuidv7({ random: freshBytes(UUID_BYTES) }),
       operator: question.operator,
       token: tokenText(token),
       booking: question.booking,
