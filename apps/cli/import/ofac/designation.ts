@@ -1,3 +1,4 @@
+import { addYears } from '@concord/catalogue';
 import type { BatchRow, Identifier } from '@concord/contracts';
 import { parseIdentifier } from '@concord/subject';
 import { readRemarks } from './remarks.js';
@@ -37,11 +38,6 @@ function distinct(identifiers: Identifier[]): Identifier[] {
   return [...new Map(identifiers.map((id) => [`${id.type}|${id.country}|${id.value}`, id])).values()];
 }
 
-function oneYearOn(date: string): string {
-  const next = `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
-  return next.endsWith('-02-29') ? next.replace('-02-29', '-02-28') : next;
-}
-
 /** What a row of the edition of `edition` (civil date) designates; nothing is ever published for a name alone. */
 export function readDesignation(row: SdnRow, edition: string): Reading {
   if (THINGS.includes(row.type)) return { is: 'notASubject' };
@@ -74,7 +70,7 @@ export function readDesignation(row: SdnRow, edition: string): Reading {
         identifiers,
         localId: row.uid,
       },
-      measures: [{ measure: 'U01', from: edition, to: oneYearOn(edition) }],
+      measures: [{ measure: 'U01', from: edition, to: addYears(edition, 1) }],
       fingerprint: row.fingerprint,
     },
   };

@@ -1,3 +1,4 @@
+import { addDays } from '@concord/catalogue';
 import { Refusal, type BatchRow, type ReferenceItem } from '@concord/contracts';
 import { readDesignation } from './designation.js';
 import type { SdnFile, SdnRow } from './sdn-file.js';
@@ -28,11 +29,6 @@ interface Known {
   used: Set<string>;
 }
 
-function daysAfter(date: string, days: number): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
-}
-
 /** The number of the list that a reference is about: `SDN-17` and, when it came back, `SDN-17~2019-02-01`. */
 function uidOf(reference: string): string {
   return reference.slice('SDN-'.length).split('~')[0] ?? '';
@@ -52,7 +48,7 @@ function standingByUid(references: readonly ReferenceItem[], edition: string): K
 }
 
 function ending(item: ReferenceItem, edition: string): boolean {
-  return item.measures.every(({ to }) => to <= daysAfter(edition, RENEWAL_DAYS));
+  return item.measures.every(({ to }) => to <= addDays(edition, RENEWAL_DAYS));
 }
 
 function revocation(uid: string, item: ReferenceItem, edition: string, line: number): BatchRow {
