@@ -25,6 +25,7 @@ export const PROBLEMS = {
   range_invalid: 422,
   term_over_cap: 422,
   objection_window_open: 422,
+  notice_required: 422,
   calendar_not_covered: 422,
   clock_skew: 422,
   legal_basis_unknown: 422,

@@ -68,12 +68,14 @@ export function honourFacts(data: HonourData, subject: Subject): HonourFacts {
   };
 }
 
+/** States in which a listing has, and had, no effect on any date. */
+const WITHOUT_EFFECT: readonly ListingState[] = ['DRAFT', 'WITHDRAWN', 'ANNULLED'];
+
 /**
  * True when the facts may have effect on some date: decided, noticed, and neither withdrawn nor annulled. An ended listing
  * still stands for the dates before its end; which dates is told by its ranges alone, never by a clock.
  */
 export function standing(facts: Facts): boolean {
   if (facts.kind === 'honour') return facts.state === 'AWARDED' || facts.state === 'ENDED';
-  if (facts.state === 'DRAFT' || facts.state === 'WITHDRAWN' || facts.state === 'ANNULLED') return false;
-  return facts.state !== 'NOTICED' || facts.noticed;
+  return facts.noticed && !WITHOUT_EFFECT.includes(facts.state);
 }

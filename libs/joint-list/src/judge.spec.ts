@@ -75,6 +75,22 @@ describe('the verdict on an event', () => {
       'objection_window_open',
       { measures: [{ ...range, from: '2026-03-16', to: '2027-03-16' }] },
     ],
+    [
+      'a window that closes earlier than the law says',
+      'objection_window_open',
+      {
+        notice: { ...data.notice, windowClosesOn: '2026-03-10' },
+        measures: [{ ...range, from: '2026-03-16', to: '2027-03-16' }],
+      },
+    ],
+    ['a notice before the decision', 'range_invalid', { notice: { ...data.notice, deliveredOn: '2026-02-28' } }],
+    ...(['CONTESTED', 'SCHEDULED', 'ACTIVE', 'SUSPENDED', 'EXPIRED', 'REVOKED', 'PERFORMED', 'REPAIRED'] as const).map(
+      (state): [string, string, Record<string, unknown>] => [
+        `${state} without notice`,
+        'notice_required',
+        { notice: undefined, state },
+      ],
+    ),
     ['another authority inside', 'topic_authority_mismatch', { authority: 'tax' }],
     ['a field that the schema does not know', 'decode_failed', { score: 3 }],
     ['a date that does not exist', 'decode_failed', { measures: [{ ...range, from: '2026-02-30' }] }],
@@ -101,6 +117,14 @@ describe('the verdict on an event', () => {
   ];
   it.each(cases)('refuses %s', (_, code, change, opened = subject, type = LISTING_V1) => {
     expect(verdict(change, opened, type)).toBe(code);
+  });
+
+  it.each(['NOTICED', 'WITHDRAWN', 'ANNULLED'])('takes a listing that is %s and was not served', (state) => {
+    expect(verdict({ notice: undefined, state })).toBe('taken');
+  });
+
+  it('takes a payment before any notice: it leaves no range', () => {
+    expect(verdict({ notice: undefined, state: 'PERFORMED', measures: [] })).toBe('taken');
   });
 
   it('lets an ended listing end before its start', () => {

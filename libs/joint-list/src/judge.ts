@@ -1,4 +1,4 @@
-import { admitHonour, admitListing } from '@concord/catalogue';
+import { admitHonour, admitListing, catalogue } from '@concord/catalogue';
 import {
   HONOUR_V1,
   honourData,
@@ -8,6 +8,8 @@ import {
   subject as subjectSchema,
   type Envelope,
   type ListingData,
+  type ListingState,
+  type Notice,
   type Subject,
 } from '@concord/contracts';
 import { parseSubject } from '@concord/subject';
@@ -36,11 +38,32 @@ function openSubject(unseal: Unseal, data: Pick<ListingData, 'id' | 'version' | 
   return subject;
 }
 
-/** Nothing takes effect while an objection is still timely; domain.md, invariants 3 and 4. */
-function requireNoticeFirst({ notice, measures }: ListingData): void {
-  const early = notice && measures.find(({ from }) => from <= notice.windowClosesOn);
+/** States that a listing may reach before its notice is proved. */
+const BEFORE_NOTICE: readonly ListingState[] = ['DRAFT', 'NOTICED', 'WITHDRAWN', 'ANNULLED'];
+
+/**
+ * Nothing takes effect without notice, nor while an objection is still timely; domain.md, invariants 3 and 4. The window is
+ * counted again here: an authority may close it later than the law does, never earlier.
+ */
+function requireNoticeFirst({ notice, measures, decision, state, catalogue: code, ground }: ListingData): void {
+  if (measures.length === 0) return;
+  if (!notice) {
+    if (BEFORE_NOTICE.includes(state)) return;
+    throw new Refusal('notice_required', `a listing that is ${state} has no notice on record`);
+  }
+  if (notice.deliveredOn < decision.decidedOn) throw new Refusal('range_invalid', 'delivered before it was decided');
+  const closes = lastTimelyDay(code, ground, notice);
+  const early = measures.find(({ from }) => from <= closes);
   if (early)
     throw new Refusal('objection_window_open', `${early.measure} begins before the objection window has closed`);
+}
+
+function lastTimelyDay(code: string, ground: string, { windowClosesOn, deliveredOn }: Notice): string {
+  const law = catalogue(code);
+  const window = law.ground(ground)?.window;
+  if (!window) throw new Refusal('legal_basis_unknown', `no ground ${ground} in ${code}`);
+  const lawful = law.calendar.windowClosesOn(window, deliveredOn);
+  return lawful > windowClosesOn ? lawful : windowClosesOn;
 }
 
 function judgeListing(event: Envelope, authority: string, unseal: Unseal): Facts {

@@ -61,6 +61,7 @@ describe('the joint entry', () => {
   it('has nothing from what was not noticed, withdrawn or annulled', () => {
     for (const change of [
       { state: 'NOTICED', noticed: false },
+      { state: 'ACTIVE', noticed: false },
       { state: 'WITHDRAWN' },
       { state: 'ANNULLED' },
       { state: 'DRAFT' },
