@@ -84,7 +84,8 @@ export async function localStack(project = PROJECT): Promise<LocalStack> {
     },
     query: (service, sql, params = []) => querying(dir, service, sql, params),
     down: async () => {
-      await concord('down');
+      // Not only down: as root the database may lie outside the folder, where nobody else would remove it.
+      await concord('reset');
       rmSync(dir, { recursive: true, force: true });
     },
   };

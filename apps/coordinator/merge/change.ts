@@ -13,24 +13,36 @@ export interface Change {
   tokens: string[];
 }
 
-/** What readers of the lists and feeds are told of a subject, as texts to be compared. */
+/** What is told of a subject, as far as texts tell it; what decides its feed records is compared apart. */
 interface Told {
+  facts: readonly Facts[];
+  contested: readonly string[];
   restrictions: string;
   rewards: string;
-  /** What decides its feed records: coverage, who claims which identifier, names and birth dates. Empty: it has none. */
-  feed: string;
+  /** Coverage by measure; empty: it has no feed record. */
+  covered: string;
 }
 
-const NOTHING: Told = { restrictions: '{}', rewards: '[]', feed: '' };
+const NOTHING: Told = { facts: [], contested: [], restrictions: '{}', rewards: '[]', covered: '' };
 
 function toldOf(facts: readonly Facts[], contested: readonly string[], { measures, honours }: Merged): Told {
   const covered = Object.entries(measures).map(([measure, { coverage, refer }]) => [measure, coverage, refer]);
-  const claims = () => facts.filter(standing).map(({ kind, subject }) => [kind, subject]);
   return {
-    restrictions: JSON.stringify(measures),
-    rewards: JSON.stringify(honours),
-    feed: covered.length === 0 ? '' : JSON.stringify([covered, contested, claims()]),
+    facts,
+    contested,
+    restrictions: covered.length === 0 ? '{}' : JSON.stringify(measures),
+    rewards: honours.length === 0 ? '[]' : JSON.stringify(honours),
+    covered: covered.length === 0 ? '' : JSON.stringify(covered),
   };
+}
+
+/** Who claims which identifier, under which names and birth dates. */
+function claims({ facts, contested }: Told): string {
+  return JSON.stringify([contested, facts.filter(standing).map(({ kind, subject }) => [kind, subject])]);
+}
+
+function sameInFeeds(was: Told, is: Told): boolean {
+  return was.covered === is.covered && (is.covered === '' || claims(was) === claims(is));
 }
 
 /**
@@ -48,9 +60,8 @@ export function changeOf(known: Known, regrouped: Regrouped, tokens: LookupToken
     if (!after && (was.restrictions !== is.restrictions || was.rewards !== is.rewards)) {
       change.removed[id] = before?.kind ?? 'NATURAL';
     }
-    if (was.feed === is.feed) return;
-    const standingFacts = [...(before?.facts ?? []), ...(after?.facts ?? [])].filter(standing);
-    for (const token of tokens.ofFacts(standingFacts)) affected.add(token);
+    if (sameInFeeds(was, is)) return;
+    for (const token of tokens.ofFacts([...was.facts, ...is.facts].filter(standing))) affected.add(token);
   };
   for (const next of regrouped.written) note(next.id, known.subjects.get(next.id), next);
   for (const gone of regrouped.removed) note(gone.id, gone, undefined);

@@ -8,6 +8,7 @@ import { lookupToken } from '@concord/subject';
  */
 export class LookupTokens {
   private readonly byText = new Map<string, string>();
+  private readonly byFacts = new WeakMap<Facts, readonly string[]>();
 
   constructor(private readonly key: KeyObject) {}
 
@@ -25,7 +26,16 @@ export class LookupTokens {
   /** The tokens of all identifiers in the facts, each once, in no order. */
   ofFacts(facts: Iterable<Facts>): Set<string> {
     const tokens = new Set<string>();
-    for (const each of facts) for (const text of identifierTexts(each)) tokens.add(this.of(text));
+    for (const each of facts) for (const token of this.ofOne(each)) tokens.add(token);
+    return tokens;
+  }
+
+  /** The tokens of one listing's identifiers, each once. */
+  private ofOne(facts: Facts): readonly string[] {
+    const known = this.byFacts.get(facts);
+    if (known) return known;
+    const tokens = identifierTexts(facts).map((text) => this.of(text));
+    this.byFacts.set(facts, tokens);
     return tokens;
   }
 }

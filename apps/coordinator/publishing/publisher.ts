@@ -93,7 +93,7 @@ export class Publisher {
     const next = await nextChanges(this.db);
     if (next.changes.length > 0) return this.publish(producer, next, asOf);
     if (await this.sweep(producer, asOf)) return true;
-    if (asOf.getTime() - this.watermarkedAt >= WATERMARK_MS || asOf.getTime() < this.watermarkedAt) {
+    if (this.marksAreDue(asOf)) {
       await this.send(producer, await this.marks(next.after, asOf));
       this.watermarkedAt = asOf.getTime();
     }
@@ -107,8 +107,9 @@ export class Publisher {
     const { messages, feed } = await this.recordsOf(changes, asOf);
     // While more waits, all that is known to be published was committed before the last change was numbered.
     const markedAsOf = more ? earlier(asOf, changes.at(-1)?.at ?? asOf) : asOf;
-    await this.send(producer, [...messages, ...(await this.marks(last, markedAsOf))]);
-    if (!more) this.watermarkedAt = asOf.getTime();
+    const due = this.marksAreDue(asOf);
+    await this.send(producer, due ? [...messages, ...(await this.marks(last, markedAsOf))] : messages);
+    if (due) this.watermarkedAt = asOf.getTime();
     const removed = feed.flatMap(({ note }) => (note.removed ? [note] : []));
     if (!(await moveCursor(this.db, after, last, removed, now())))
       throw new Error('another publisher moved the cursor');
@@ -158,6 +159,11 @@ export class Publisher {
     await sweepChanges(ds, now);
     this.sweptAt = now.getTime();
     return false;
+  }
+
+  /** Every partition of every feed has one: with each chunk they would be most of a small transaction. */
+  private marksAreDue(asOf: Date): boolean {
+    return Math.abs(asOf.getTime() - this.watermarkedAt) >= WATERMARK_MS;
   }
 
   private async marks(seq: bigint, asOf: Date): Promise<Outbound[]> {

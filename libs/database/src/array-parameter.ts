@@ -1,7 +1,9 @@
+import { FIXED_TYPES, type FixedType } from './fixed-values.js';
+
 /**
- * A column of rows as one array parameter. `bytea`, `text` and `jsonb` go in Postgres's binary array format (array_recv in
- * src/backend/utils/adt/arrayfuncs.c): `pg` sends a Buffer as a binary parameter, and as text it would send bytes as
- * escaped hex. Every other type goes as `pg` writes it.
+ * A column of rows as one array parameter. The types that are much written go in Postgres's binary array format
+ * (array_recv in src/backend/utils/adt/arrayfuncs.c): `pg` sends a Buffer as a binary parameter, and as text it would send
+ * bytes as escaped hex and quote every value. Every other type, and a value that is none of its type, goes as `pg` writes it.
  */
 export function arrayParameter(type: string, rows: readonly (readonly unknown[])[], column: number): unknown {
   switch (type) {
@@ -12,8 +14,40 @@ export function arrayParameter(type: string, rows: readonly (readonly unknown[])
     case 'jsonb':
       return binaryArray(JSONB_OID, rows, (row) => jsonOf(row[column]), JSONB_VERSION);
     default:
-      return rows.map((row) => (type === 'json' ? jsonOf(row[column]) : row[column]));
+      return fixedArray(type, rows, column) ?? rows.map((row) => (type === 'json' ? jsonOf(row[column]) : row[column]));
   }
+}
+
+/** A column of a type of fixed length; undefined for other types, and when a value is not of the type. */
+function fixedArray(type: string, rows: readonly (readonly unknown[])[], column: number): Buffer | undefined {
+  const fixed = FIXED_TYPES[type];
+  if (!fixed || rows.length === 0) return undefined;
+  const out = Buffer.allocUnsafe(HEADER_BYTES + rows.length * (4 + fixed.bytes));
+  let at = HEADER_BYTES;
+  let nulls = false;
+  for (const row of rows) {
+    const next = writeFixed(out, at, fixed, row[column]);
+    if (next === undefined) return undefined;
+    nulls ||= next === at + 4;
+    at = next;
+  }
+  writeHeader(out, fixed.oid, rows.length, nulls);
+  return out.subarray(0, at);
+}
+
+/** Writes one value after its length; gives where the next one stands. */
+function writeFixed(out: Buffer, at: number, { bytes, write }: FixedType, value: unknown): number | undefined {
+  if (value === null || value === undefined) return out.writeInt32BE(NULL_LENGTH, at);
+  if (!write(out, at + 4, value)) return undefined;
+  return out.writeInt32BE(bytes, at) + bytes;
+}
+
+function writeHeader(out: Buffer, oid: number, length: number, nulls: boolean): void {
+  out.writeInt32BE(1, 0); // dimensions
+  out.writeInt32BE(nulls ? 1 : 0, 4);
+  out.writeInt32BE(oid, 8);
+  out.writeInt32BE(length, 12);
+  out.writeInt32BE(1, 16); // lower bound
 }
 
 const BYTEA_OID = 17;
@@ -51,11 +85,7 @@ function binaryArray<R>(oid: number, rows: readonly R[], valueOf: (row: R) => Va
   );
   const body = lengths.reduce((sum, length) => sum + 4 + (length < 0 ? 0 : length + prefix.length), 0);
   const out = Buffer.allocUnsafe(HEADER_BYTES + body);
-  out.writeInt32BE(1, 0); // dimensions
-  out.writeInt32BE(lengths.includes(NULL_LENGTH) ? 1 : 0, 4);
-  out.writeInt32BE(oid, 8);
-  out.writeInt32BE(values.length, 12);
-  out.writeInt32BE(1, 16); // lower bound
+  writeHeader(out, oid, values.length, lengths.includes(NULL_LENGTH));
   let at = HEADER_BYTES;
   values.forEach((value, index) => {
     const length = lengths[index] ?? NULL_LENGTH;

@@ -104,6 +104,33 @@ describe('insertMany', () => {
     await expect(insertMany(pooled(db.ds), { ...insert, rows: [[1]] })).rejects.toThrow(/is not/);
   });
 
+  it('writes numbers, ids and instants at their bounds, however they are given', async () => {
+    const columns = { id: 'integer', big: 'bigint', uid: 'uuid', moment: 'timestamptz' };
+    const early = new Date('1969-12-31T23:59:59.999Z');
+    const rows = [
+      [2 ** 31 - 1, 2n ** 63n - 1n, UID.toUpperCase(), early],
+      [-(2 ** 31) + 1, -(2n ** 63n), UID, '2026-06-01T00:00:00Z'],
+      ['77', '9223372036854775807', null, new Date('2999-01-01T00:00:00Z')],
+    ];
+    for (const row of rows) await insertMany(pooled(db.ds), { table: 'things', columns, rows: [row] });
+    const stored = await pooled(db.ds).query(
+      'SELECT id, big, uid, moment FROM things WHERE abs(id::bigint) = 2147483647 OR id = 77 ORDER BY id',
+    );
+    expect(stored).toEqual([
+      { id: -(2 ** 31) + 1, big: '-9223372036854775808', uid: UID, moment: new Date('2026-06-01T00:00:00Z') },
+      { id: 77, big: '9223372036854775807', uid: null, moment: new Date('2999-01-01T00:00:00Z') },
+      { id: 2 ** 31 - 1, big: '9223372036854775807', uid: UID, moment: early },
+    ]);
+  });
+
+  it.each([
+    [{ id: 'int', uid: 'uuid' }, [400, 'no uuid']],
+    [{ id: 'int' }, [2 ** 40]],
+    [{ id: 'int' }, [1.5]],
+  ])('leaves it to the database to refuse what is not of the type: %j', async (columns, row) => {
+    await expect(insertMany(pooled(db.ds), { table: 'things', columns, rows: [row] })).rejects.toThrow();
+  });
+
   it('refuses text where bytes belong, rather than storing the text', async () => {
     const insert = { table: 'things', columns: { id: 'int', bytes: 'bytea' }, rows: [[300, 'text']] };
     await expect(insertMany(pooled(db.ds), insert)).rejects.toThrow(TypeError);
