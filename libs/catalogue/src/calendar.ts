@@ -5,6 +5,9 @@ import type { CalendarYear, ObjectionWindow } from './schema.js';
 /** More days than any run of holidays; past it a calendar is broken. */
 const LONGEST_REST = 31;
 
+/** So many answers are kept: every event asks again for the same few days. */
+const MOST_KNOWN = 10_000;
+
 /** Working days of a jurisdiction, for the years whose public holidays are known. */
 export interface Calendar {
   /** Throws Refusal `calendar_not_covered` outside the years that are known. */
@@ -56,11 +59,23 @@ export function calendarOf(years: readonly CalendarYear[]): Calendar {
     return day !== 0 && day !== 6 && !holidays.has(date);
   }
 
-  function windowClosesOn(window: ObjectionWindow, deliveredOn: string): string {
+  function closing(window: ObjectionWindow, deliveredOn: string): string {
     if (window.kind === 'none') return addDays(deliveredOn, -1);
     if (window.kind === 'working') return next(isWorkingDay, deliveredOn, window.days);
     const end = addDays(deliveredOn, window.days);
     return isWorkingDay(end) ? end : next(isWorkingDay, end, 1);
+  }
+
+  const known = new Map<string, string>();
+  function windowClosesOn(window: ObjectionWindow, deliveredOn: string): string {
+    const key = `${window.kind}|${window.kind === 'none' ? 0 : window.days}|${deliveredOn}`;
+    let closes = known.get(key);
+    if (closes === undefined) {
+      closes = closing(window, deliveredOn);
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(key, closes);
+    }
+    return closes;
   }
 
   return { isWorkingDay, windowClosesOn };
