@@ -90,6 +90,8 @@ function rowOf(line: number, listing: Expected, identifiers: Identifier[], decid
   };
 }
 
+/** The world's last day: whatever it claims to be past lies on or before it. */
+const LAST_PAST_DAY = '2026-06-02';
 const WAVES = ['create', 'revise', 'revoke'] as const;
 
 /** A person's first listing bears all identifiers; later ones bear one of them in turn. */
@@ -160,8 +162,9 @@ class Builder {
     const listing = this.world.expected[n];
     const row = this.rows.get(listing?.reference ?? '');
     if (!listing || !row) return;
-    // Before the listing's start or after it, never after its end: what has ended cannot be revoked.
-    const on = dayAfter(row.measures[0]?.from ?? '', mixed(n, 36) - 10);
+    // Before the listing's start or after it, on a day that has come, and never after its end: what has ended cannot be revoked.
+    const wished = dayAfter(row.measures[0]?.from ?? '', mixed(n, 36) - 10);
+    const on = wished < LAST_PAST_DAY ? wished : LAST_PAST_DAY;
     listing.measures = listing.measures.map(({ measure, from, to }) => ({
       measure,
       from,

@@ -5,11 +5,11 @@ import { aDecision, anOrganisation, aPerson, uuidOf } from '@concord/testing';
 import type { Setting } from '../listings/ordering.js';
 import { decideHonour, prepareHonour, type Honour, type HonourCommand } from './honour.js';
 
-const setting = (by: string): Setting => ({
+const setting = (by: string, today = '2026-05-10'): Setting => ({
   law: catalogue('cn'),
   authority: 'tax',
-  today: '2026-05-10',
-  latest: '2026-05-10',
+  today,
+  latest: today,
   now: new Date('2026-05-10T01:00:00.000Z'),
   by,
 });
@@ -24,23 +24,25 @@ const draft = (changes: Partial<HonourDraft> = {}): HonourDraft => ({
 });
 
 const prepared = (changes: Partial<HonourDraft> = {}) => prepareHonour(uuidOf(1), draft(changes), setting('clerk'));
-const step = (honour: Honour, command: HonourCommand) => decideHonour(honour, command, setting('approver'));
+const step = (honour: Honour, command: HonourCommand, today?: string) =>
+  decideHonour(honour, command, setting('approver', today));
 const awarded = () => step(prepared(), { step: 'approve' });
 
 describe('an honour', () => {
   it('is awarded by a second person and ends on a day', () => {
     const honour = awarded();
     expect(honour).toMatchObject({ state: 'AWARDED', version: 2, approvedBy: 'approver' });
-    const ended = step(honour, { step: 'end', ended: { on: '2026-09-01', reason: 'downgraded' } });
-    expect(ended).toMatchObject({ state: 'ENDED', version: 3, from: '2026-05-01', to: '2026-09-01' });
+    const ended = step(honour, { step: 'end', ended: { on: '2026-05-10', reason: 'downgraded' } });
+    expect(ended).toMatchObject({ state: 'ENDED', version: 3, from: '2026-05-01', to: '2026-05-10' });
     expect(step(ended, { step: 'annul' })).toMatchObject({ state: 'ANNULLED', version: 4 });
   });
 
   it('that ends before its start covers nothing, and no end is moved on', () => {
-    const end = (on: string) => step(awarded(), { step: 'end', ended: { on, reason: 'x' } });
+    const end = (on: string, today = on) => step(awarded(), { step: 'end', ended: { on, reason: 'x' } }, today);
     expect(end('2026-04-01')).toMatchObject({ from: '2026-05-01', to: '2026-05-01' });
     expect(end('2029-01-01')).toMatchObject({ to: '2027-05-01' });
     expect(() => end('2026-01-01')).toThrow(expect.objectContaining({ code: 'range_invalid' }));
+    expect(() => end('2026-05-11', '2026-05-10')).toThrow(expect.objectContaining({ code: 'clock_skew' }));
   });
 
   it.each<[string, Partial<HonourDraft>, string]>([
@@ -50,6 +52,8 @@ describe('an honour', () => {
     ['over a year', { to: '2027-05-02' }, 'term_over_cap'],
     ['an empty range', { to: '2026-05-01' }, 'range_invalid'],
     ['a decision to come', { decision: aDecision(1, { decidedOn: '2026-05-11' }) }, 'clock_skew'],
+    ['a decision final tomorrow', { decision: aDecision(1, { finalOn: '2026-05-11' }) }, 'clock_skew'],
+    ['a decision final before it was made', { decision: aDecision(1, { finalOn: '2020-01-01' }) }, 'range_invalid'],
     [
       'a wrong number',
       {

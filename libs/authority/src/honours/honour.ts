@@ -8,7 +8,7 @@ import {
   type Subject,
 } from '@concord/contracts';
 import { parseSubject } from '@concord/subject';
-import { requirePast, type Setting } from '../listings/ordering.js';
+import { requireDecided, requirePast, type Setting } from '../listings/ordering.js';
 
 /** An honour as its authority holds it. Dates are civil dates, the range is half-open. */
 export interface Honour {
@@ -43,7 +43,7 @@ export const HONOUR_STEPS = {
 } as const satisfies Record<HonourStep, { from: readonly HonourState[]; happened: string }>;
 
 function admit(draft: HonourDraft, setting: Setting): Pick<Honour, 'subject'> {
-  requirePast(draft.decision.decidedOn, 'the day of the decision', setting);
+  requireDecided(draft.decision, setting);
   const subject = parseSubject(draft.subject, draft.decision.decidedOn);
   admitHonour({
     authority: setting.authority,
@@ -88,10 +88,11 @@ function approved(honour: Honour, setting: Setting): Partial<Honour> {
 }
 
 /** The range ends at `on`; one that had not begun becomes empty, and an earlier end stays. */
-function ended(honour: Honour, { on, reason }: HonourEndBody, by: string): Partial<Honour> {
+function ended(honour: Honour, { on, reason }: HonourEndBody, setting: Setting): Partial<Honour> {
+  requirePast(on, 'the day of the end', setting);
   if (on < honour.decision.decidedOn) throw new Refusal('range_invalid', 'ended before it was decided');
   const end = on > honour.from ? on : honour.from;
-  return { state: 'ENDED', to: end < honour.to ? end : honour.to, ending: { by, on, reason } };
+  return { state: 'ENDED', to: end < honour.to ? end : honour.to, ending: { by: setting.by, on, reason } };
 }
 
 function changes(honour: Honour, command: HonourCommand, setting: Setting): Partial<Honour> {
@@ -99,7 +100,7 @@ function changes(honour: Honour, command: HonourCommand, setting: Setting): Part
     case 'approve':
       return approved(honour, setting);
     case 'end':
-      return ended(honour, command.ended, setting.by);
+      return ended(honour, command.ended, setting);
     case 'annul':
       return {
         state: 'ANNULLED',
@@ -110,7 +111,7 @@ function changes(honour: Honour, command: HonourCommand, setting: Setting): Part
 
 /**
  * The honour after a step, its version one higher. Throws Refusal `transition_refused` where its state does not allow it,
- * `second_person_required`, `range_invalid`, and for `approve` what {@link prepareHonour} throws.
+ * `second_person_required`, `range_invalid`, `clock_skew` for an end to come, and for `approve` what {@link prepareHonour} throws.
  */
 export function decideHonour(honour: Honour, command: HonourCommand, setting: Setting): Honour {
   const from: readonly HonourState[] = HONOUR_STEPS[command.step].from;

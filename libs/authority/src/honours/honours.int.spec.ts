@@ -75,16 +75,18 @@ describe('the life of an honour over HTTP', () => {
     const stale = await post(
       'clerk',
       `${path}/end`,
-      { on: '2026-09-01', reason: 'x' },
+      { on: '2026-05-10', reason: 'x' },
       { headers: { 'if-match': '1' } },
     );
     expect([stale.status, stale.body.code]).toEqual([409, 'stale_version']);
-    const ended = await post('clerk', `${path}/end`, { on: '2026-09-01', reason: 'downgraded' });
-    expect(ended.body).toMatchObject({ state: 'ENDED', version: 3, to: '2026-09-01' });
+    const soon = await post('clerk', `${path}/end`, { on: '2026-05-11', reason: 'x' });
+    expect([soon.status, soon.body.code]).toEqual([422, 'clock_skew']);
+    const ended = await post('clerk', `${path}/end`, { on: '2026-05-10', reason: 'downgraded' });
+    expect(ended.body).toMatchObject({ state: 'ENDED', version: 3, to: '2026-05-10' });
     expect((await call('approver', 'GET', path)).body).toEqual(ended.body);
     expect(await eventsOf(drafted.body.id)).toMatchObject([
       { happened: 'awarded', version: 2, state: 'AWARDED', subject: body.subject, to: '2027-05-01' },
-      { happened: 'ended', version: 3, state: 'ENDED', to: '2026-09-01' },
+      { happened: 'ended', version: 3, state: 'ENDED', to: '2026-05-10' },
     ]);
   });
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalogue } from '@concord/catalogue';
-import { LISTING_STATES, Refusal, type ListingDraft, type ListingState, type Notice } from '@concord/contracts';
-import { aDecision, aPerson, anOrganisation } from '@concord/testing';
+import {
+  LISTING_STATES,
+  Refusal,
+  type Decision,
+  type ListingDraft,
+  type ListingState,
+  type Notice,
+} from '@concord/contracts';
+import { aPerson, anOrganisation } from '@concord/testing';
 import fc from 'fast-check';
 import { decide, endsByPayment, prepare, type Command } from './decide.js';
 import { stateOn, type Listing } from './listing.js';
@@ -17,10 +24,13 @@ const setting = (changes: Partial<Setting> = {}): Setting => ({
   by: 'clerk',
   ...changes,
 });
+const decided = (decidedOn: string, more: Partial<Decision> = {}): Decision => {
+  return { number: '(2026) 1', decidedOn, signatory: 'Judge', reason: 'Unpaid judgment', ...more };
+};
 const draft = (changes: Partial<ListingDraft> = {}): ListingDraft => ({
   reference: 'R-1',
   ground: 'G03',
-  decision: aDecision(0, { decidedOn: '2026-03-01' }),
+  decision: decided('2026-03-01'),
   subject: aPerson(),
   measures: [{ measure: 'M01', from: '2026-03-17', to: '2028-03-17' }],
   ...changes,
@@ -46,7 +56,7 @@ const COMMANDS: { [S in Step]: Extract<Command, { step: S }> } = {
   approve: { step: 'approve' },
   serve: { step: 'serve', served: SERVED },
   amend: { step: 'amend', draft: draft(), served: SERVED, preparedBy: 'clerk' },
-  revoke: { step: 'revoke', revocation: { on: '2026-06-01', reason: 'r' } },
+  revoke: { step: 'revoke', revocation: { on: '2026-03-09', reason: 'r' } },
   perform: { step: 'perform', paidOn: '2026-03-09', repeat: false },
   annul: { step: 'annul', reason: 'r' },
   withdraw: { step: 'withdraw', reason: 'r' },
@@ -98,14 +108,21 @@ describe('every step from every state', () => {
 
 describe('a draft', () => {
   it.each<[string, Partial<ListingDraft>, Partial<Setting>, string]>([
-    ['decided tomorrow', { decision: aDecision(0, { decidedOn: '2026-03-11' }) }, {}, 'clock_skew'],
+    ['decided tomorrow', { decision: decided('2026-03-11') }, {}, 'clock_skew'],
+    ['final tomorrow', { decision: decided('2026-03-01', { finalOn: '2026-03-11' }) }, {}, 'clock_skew'],
+    [
+      'final before it was decided',
+      { decision: decided('2026-03-01', { finalOn: '2026-02-28' }) },
+      {},
+      'range_invalid',
+    ],
     ['of another authority', {}, { authority: 'tax' }, 'not_competent'],
     [
       'with an exit ban',
       {
         ground: 'G04',
         measures: [{ measure: 'M05', from: '2026-04-01', to: '2026-06-01' }],
-        decision: aDecision(0, { decidedOn: '2026-03-01', finalOn: '2026-03-01' }),
+        decision: decided('2026-03-01', { finalOn: '2026-03-01' }),
       },
       { authority: 'tax' },
       'individual_order_required',
@@ -122,7 +139,7 @@ describe('a draft', () => {
         ground: 'G04',
         subject: anOrganisation(),
         measures: [{ measure: 'M13', from: '2026-03-16', to: '2027-03-16' }],
-        decision: aDecision(0, { decidedOn: '2026-03-01' }),
+        decision: decided('2026-03-01'),
       },
       { authority: 'tax' },
       'decision_not_final',
@@ -146,9 +163,27 @@ describe('a draft', () => {
       identifiers: [{ type: 'PASSPORT', country: 'FR', value: '12AB34567' }],
     });
     const measures = [{ measure: 'M01', from: '2026-08-01', to: '2027-08-01' }];
-    const order = draft({ subject, measures, decision: aDecision(0, { decidedOn }) });
+    const order = draft({ subject, measures, decision: decided(decidedOn) });
     const july = setting({ today: '2026-07-20', latest: '2026-07-20' });
     expect(codeOf(() => prepare(ID, order, july))).toBe(expected);
+  });
+
+  // Served on the day of its decision, a Sunday, its window of seven working days closes on 2026-03-10.
+  it('that no day of service could allow is refused, as written, as changed and as approved', () => {
+    const early = (from: string) => draft({ measures: [{ measure: 'M01', from, to: '2027-03-10' }] });
+    expect(codeOf(() => prepare(ID, early('2026-03-10'), setting()))).toBe('objection_window_open');
+    expect(codeOf(() => prepare(ID, early('2026-03-11'), setting()))).toBeUndefined();
+    const revise: Command = { step: 'revise', draft: early('2026-03-10') };
+    expect(codeOf(() => decide(listingIn('DRAFT'), revise, setting()))).toBe('objection_window_open');
+    const written = { ...listingIn('DRAFT'), measures: early('2026-03-10').measures };
+    expect(codeOf(() => decide(written, COMMANDS.approve, setting({ by: 'other' })))).toBe('objection_window_open');
+  });
+
+  it('decided in a year whose holidays are not known begins after its decision at least', () => {
+    const decision = decided('2016-03-01');
+    const from = (day: string) => draft({ decision, measures: [{ measure: 'M01', from: day, to: '2018-03-01' }] });
+    expect(codeOf(() => prepare(ID, from('2016-03-01'), setting()))).toBe('objection_window_open');
+    expect(codeOf(() => prepare(ID, from('2016-03-02'), setting()))).toBeUndefined();
   });
 
   it('is approved by none of those who wrote it, and admitted once more', () => {
@@ -167,7 +202,7 @@ describe('notice', () => {
   const rail = (from: string) =>
     listingIn('NOTICED', {
       ground: 'G09',
-      decision: aDecision(0, { decidedOn: '2026-06-01' }),
+      decision: decided('2026-06-01'),
       measures: [{ measure: 'M03', from, to: '2026-12-08' }],
     });
   const june = setting({ authority: 'transport', today: '2026-06-20', latest: '2026-06-20' });
@@ -195,7 +230,8 @@ describe('an end', () => {
     ['after the end', '2029-01-01', '2028-03-17'],
   ])('%s cuts the range there and never lengthens it', (_, on, to) => {
     const command: Command = { step: 'revoke', revocation: { on, reason: 'r' } };
-    expect(decide(listingIn('SCHEDULED', { measures: range }), command, setting()).measures).toEqual([
+    const then = setting({ today: on, latest: on });
+    expect(decide(listingIn('SUSPENDED', { measures: range }), command, then).measures).toEqual([
       { measure: 'M01', from: '2026-03-17', to },
     ]);
   });
@@ -205,9 +241,12 @@ describe('an end', () => {
     expect(measures).toEqual([{ measure: 'M01', from: '2026-03-17', to: '2026-03-17' }]);
   });
 
-  it('before the decision is refused', () => {
-    const command: Command = { step: 'revoke', revocation: { on: '2026-02-28', reason: 'r' } };
-    expect(codeOf(() => decide(listingIn('SCHEDULED'), command, setting()))).toBe('range_invalid');
+  it('before the decision is refused, and one to come: what is revoked refuses nobody any more', () => {
+    const revoke = (on: string) =>
+      codeOf(() => decide(listingIn('ACTIVE'), { step: 'revoke', revocation: { on, reason: 'r' } }, setting()));
+    expect(revoke('2026-02-28')).toBe('range_invalid');
+    expect(revoke('2026-03-11')).toBe('clock_skew');
+    expect(revoke('2026-03-10')).toBeUndefined();
   });
 
   // Worked example 8.

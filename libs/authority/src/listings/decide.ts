@@ -67,10 +67,11 @@ const DECISIONS: { [S in Step]: Decide<S> } = {
     return { ...order, ...caseOf(draft), notice, state: stateByDates(order.measures, setting.today) };
   },
 
-  revoke(listing, { revocation }, { by }) {
+  revoke(listing, { revocation }, setting) {
     const { on, reason } = revocation;
+    requirePast(on, 'the day of the revocation', setting);
     if (on < listing.decision.decidedOn) throw new Refusal('range_invalid', 'revoked before it was decided');
-    return { state: 'REVOKED', measures: endRanges(listing, on), ...ending(by, { on, reason }) };
+    return { state: 'REVOKED', measures: endRanges(listing, on), ...ending(setting.by, { on, reason }) };
   },
 
   perform(listing, { paidOn, repeat }, setting) {
@@ -88,7 +89,7 @@ const DECISIONS: { [S in Step]: Decide<S> } = {
 /**
  * A new draft. Throws Refusal as admission does: `clock_skew`, `identifier_invalid`, `birth_date_mismatch`,
  * `legal_basis_unknown`, `not_competent`, `minor`, `range_invalid`, `legal_basis_not_enabled`, `instrument_not_in_force`,
- * `individual_order_required`, `term_over_cap`, `decision_not_final`.
+ * `individual_order_required`, `term_over_cap`, `decision_not_final`, `objection_window_open`.
  */
 export function prepare(id: string, draft: ListingDraft, setting: Setting): Listing {
   return {

@@ -88,10 +88,15 @@ describe('the life of a listing over HTTP', () => {
     expect(noticed.body).toMatchObject({ version: 3, state: 'SCHEDULED', notice: { windowClosesOn: '2026-03-16' } });
     clock.set('2026-03-16T16:00:00.000Z'); // midnight of 2026-03-17 in Shanghai
     expect((await courts.call('approver', 'GET', path)).body.state).toBe('ACTIVE');
-    const ended = await post('clerk', `${path}/revoke`, { on: '2026-09-01', reason: 'settled' });
-    expect(ended.body).toMatchObject({ version: 4, state: 'REVOKED', ending: { by: 'clerk', on: '2026-09-01' } });
-    expect(ended.body.measures[0]).toEqual({ measure: 'M01', from: '2026-03-17', to: '2026-09-01' });
-    expect(code(await post('clerk', `${path}/revoke`, { on: '2026-08-01', reason: 'again' }))).toEqual([
+    clock.set('2026-03-20T01:00:00.000Z');
+    expect(code(await post('clerk', `${path}/revoke`, { on: '2026-03-21', reason: 'soon' }))).toEqual([
+      422,
+      'clock_skew',
+    ]);
+    const ended = await post('clerk', `${path}/revoke`, { on: '2026-03-20', reason: 'settled' });
+    expect(ended.body).toMatchObject({ version: 4, state: 'REVOKED', ending: { by: 'clerk', on: '2026-03-20' } });
+    expect(ended.body.measures[0]).toEqual({ measure: 'M01', from: '2026-03-17', to: '2026-03-20' });
+    expect(code(await post('clerk', `${path}/revoke`, { on: '2026-03-19', reason: 'again' }))).toEqual([
       409,
       'transition_refused',
     ]);
@@ -142,7 +147,7 @@ describe('the life of a listing over HTTP', () => {
     await receipt([], '2026-03-10T02:00:00.000Z');
     await eventually(async () => (await hubOf(id)).state === 'taken', { what: 'taken', timeoutMs: 30_000 });
     await receipt([], '2026-03-10T03:00:00.000Z');
-    await post('clerk', `/v1/listings/${refused}/revoke`, { on: '2026-03-20', reason: 'x' });
+    await post('clerk', `/v1/listings/${refused}/revoke`, { on: '2026-03-10', reason: 'x' });
     const [event] = await pooled(database.ds).query<{ lane: number; seq: string }>(
       'SELECT lane, seq FROM lane_events WHERE listing_id = $1 AND version = 4',
       [refused],

@@ -1,5 +1,12 @@
 import { admitListing, type Catalogue, type Ground } from '@concord/catalogue';
-import { Refusal, type ListingDraft, type MeasureRange, type Notice, type ServeBody } from '@concord/contracts';
+import {
+  Refusal,
+  type Decision,
+  type ListingDraft,
+  type MeasureRange,
+  type Notice,
+  type ServeBody,
+} from '@concord/contracts';
 import { parseSubject } from '@concord/subject';
 import type { Listing } from './listing.js';
 
@@ -24,15 +31,47 @@ export function requirePast(date: string, what: string, { latest }: Pick<Setting
   if (date > latest) throw new Refusal('clock_skew', `${what} lies ahead: ${date}`);
 }
 
+/** Throws Refusal `clock_skew` for a decision to come, or final only then, `range_invalid` for one final before it was made. */
+export function requireDecided({ decidedOn, finalOn }: Decision, setting: Pick<Setting, 'latest'>): void {
+  requirePast(decidedOn, 'the day of the decision', setting);
+  if (finalOn === undefined) return;
+  requirePast(finalOn, 'the day on which the decision is final', setting);
+  if (finalOn < decidedOn) throw new Refusal('range_invalid', `final on ${finalOn}, before it was decided`);
+}
+
+/**
+ * The last timely day of an objection if the decision were served on the very day on which it was made: no later service
+ * closes earlier. Where the holidays of that time are not known, it is the day of the decision.
+ */
+function earliestClose(law: Catalogue, ground: Ground, decidedOn: string): string {
+  try {
+    return law.calendar.windowClosesOn(ground.window, decidedOn);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'calendar_not_covered') return decidedOn;
+    throw error;
+  }
+}
+
+/** Throws Refusal `objection_window_open` for a measure that begins on or before `closesOn`. */
+function requireClosed(measures: readonly MeasureRange[], closesOn: string): void {
+  const early = measures.find(({ from }) => from <= closesOn);
+  if (!early) return;
+  throw new Refusal(
+    'objection_window_open',
+    `${early.measure} begins on ${early.from}; an objection is timely until ${closesOn}`,
+  );
+}
+
 /**
  * Whether the law allows what is ordered; gives it with its subject in canonical form. Throws Refusal `clock_skew` for a
- * decision to come, `identifier_invalid`, `birth_date_mismatch`, and whatever admission to the catalogue refuses.
+ * decision to come, `range_invalid`, `identifier_invalid`, `birth_date_mismatch`, whatever admission to the catalogue
+ * refuses, and `objection_window_open` for a measure that begins too early for any day of service.
  */
 export function admitOrder(draft: Omit<ListingDraft, 'reference' | 'caseId'>, setting: Setting): Order {
   const { ground, decision, measures } = draft;
-  requirePast(decision.decidedOn, 'the day of the decision', setting);
+  requireDecided(decision, setting);
   const subject = parseSubject(draft.subject, decision.decidedOn);
-  admitListing({
+  const admitted = admitListing({
     authority: setting.authority,
     catalogue: setting.law.code,
     ground,
@@ -42,6 +81,7 @@ export function admitOrder(draft: Omit<ListingDraft, 'reference' | 'caseId'>, se
     measures,
     newlyOrdered: true,
   });
+  requireClosed(measures, earliestClose(setting.law, admitted, decision.decidedOn));
   return { ground, decision, subject, measures: [...measures] };
 }
 
@@ -65,13 +105,7 @@ export function noticeOf(order: Omit<Order, 'subject'>, served: ServeBody, setti
   }
   const { window } = groundOf(setting.law, order.ground);
   const windowClosesOn = setting.law.calendar.windowClosesOn(window, deliveredOn);
-  const early = order.measures.find(({ from }) => from <= windowClosesOn);
-  if (early) {
-    throw new Refusal(
-      'objection_window_open',
-      `${early.measure} begins on ${early.from}; an objection is timely until ${windowClosesOn}`,
-    );
-  }
+  requireClosed(order.measures, windowClosesOn);
   return { channel, deliveredOn, proof, windowClosesOn };
 }
 

@@ -53,6 +53,14 @@ describe('what an authority refuses', () => {
     ['a reversed range', { measures: [{ ...M01, to: '2026-03-17' }] }, 422, 'range_invalid'],
     ['a term over the cap', { measures: [{ ...M01, to: '2028-03-18' }] }, 422, 'term_over_cap'],
     ['a decision to come', { decision: { ...decision, decidedOn: '2026-03-11' } }, 422, 'clock_skew'],
+    ['a decision that is final tomorrow', { decision: { ...decision, finalOn: '2026-03-11' } }, 422, 'clock_skew'],
+    ['one final before it was made', { decision: { ...decision, finalOn: '2026-02-28' } }, 422, 'range_invalid'],
+    [
+      'effect before any service could allow it',
+      { measures: [{ ...M01, from: '2026-03-10', to: '2027-03-10' }] },
+      422,
+      'objection_window_open',
+    ],
     ['an unknown ground', { ground: 'G99' }, 422, 'legal_basis_unknown'],
     ['an unknown pair', { measures: [{ ...M01, measure: 'M03' }] }, 422, 'legal_basis_unknown'],
     [
@@ -97,6 +105,8 @@ describe('what an authority refuses', () => {
     expect(patched.body).toMatchObject({ version: 2, preparedBy: 'clerk', decision: { reason: 'another' } });
     expect(code(await post('approver', `${path}/approve`, {}, { sub: 'li' }))).toEqual([403, 'second_person_required']);
     expect(code(await post('clerk', `${path}/approve`))).toEqual([403, 'role_required']);
+    const early = { measures: body.measures.map((range) => ({ ...range, from: '2026-03-10', to: '2027-03-10' })) };
+    expect(code(await courts.call('clerk', 'PATCH', path, { body: early }))).toEqual([422, 'objection_window_open']);
   });
 
   it('an old version, a step that is not allowed, an id of the body that is another', async () => {
