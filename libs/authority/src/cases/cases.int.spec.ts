@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { ListingDraft } from '@concord/contracts';
+import { subject, type ListingDraft } from '@concord/contracts';
 import { pooled } from '@concord/database';
 import { aPerson, jwtIssuer, testDatabase, TestClock, testKafka } from '@concord/testing';
 import { z } from 'zod';
@@ -8,7 +8,12 @@ import { coordinatorKafka, makeTopics, startAuthority, type RunningAuthority } f
 
 jest.setTimeout(60_000);
 
-const fare = z.strictObject({ number: z.string(), owed: z.int().positive().optional(), currency: z.literal('CNY') });
+const fare = z.strictObject({
+  number: z.string(),
+  owed: z.int().positive().optional(),
+  currency: z.literal('CNY'),
+  passenger: z.union([subject, z.string()]).optional(),
+});
 const profile = {
   code: 'transport',
   name: 'Rail',
@@ -88,6 +93,19 @@ describe('a case', () => {
       made.body.id,
     ]);
     expect(row?.form.toString('latin1')).not.toContain('I-7');
+  });
+
+  it('names nobody by an identifier that cannot be', async () => {
+    const identified = (value: string) => ({ ...aPerson(3), identifiers: [{ type: 'RID', country: 'CN', value }] });
+    const open = (passenger: unknown) => post('/v1/cases', { number: 'I-9', currency: 'CNY', passenger });
+    expect(code(await open(identified('110105194912310021')))).toEqual([422, 'identifier_invalid']);
+    const { birthDate: _, ...passenger } = identified('11010519491231002x');
+    const { body } = await open(passenger);
+    const [identifier] = passenger.identifiers;
+    const identifiers = [{ ...identifier, value: '11010519491231002X' }];
+    expect(body).toMatchObject({ passenger: { birthDate: '1949-12-31', identifiers } });
+    expect(await get(`/v1/cases/${body.id}`)).toMatchObject({ passenger: { identifiers } });
+    expect((await open('LI NA')).status).toBe(201);
   });
 
   it('ends at the value date of its full payment whatever rests on it, and nothing else', async () => {

@@ -8,6 +8,7 @@ import { write } from '../idempotency/write.js';
 import { requirePast } from '../listings/ordering.js';
 import { writeSteps } from '../listings/publish.js';
 import type { CaseForm } from '../profile.js';
+import { canonicalForm } from './canonical-form.js';
 import { settledOn, sumOf } from './case.js';
 import {
   findCase,
@@ -38,9 +39,11 @@ export type PaymentAnswer = PaymentBody & { caseId: string; ended: string[] } & 
 export class Cases {
   constructor(private readonly authority: Authority) {}
 
-  create(call: Call, caseForm: CaseForm, form: Record<string, unknown>): Promise<CaseAnswer> {
+  /** Opens a case. Throws Refusal `identifier_invalid`, `birth_date_mismatch` for a subject in it that none can be. */
+  create(call: Call, caseForm: CaseForm, body: Record<string, unknown>): Promise<CaseAnswer> {
     const { authority } = this;
     return write(authority, call, async (tx) => {
+      const form = canonicalForm(body, authority.today());
       const due = caseForm.due(form);
       const one: Case = { id: uuidv7(), form, ...(due && { due }) };
       await insertCase(tx, authority.cipher, one, { by: call.sub, at: authority.now() });
