@@ -132,6 +132,20 @@ describe('a bad token is token_invalid', () => {
   });
 });
 
+describe('a token that is well signed and names a key of its own', () => {
+  it.each(['jku', 'x5u', 'jwk', 'x5c'])('in %s is token_invalid, and nobody calls there', async (name) => {
+    const own = await jwtIssuer();
+    const jwk = createPublicKey(own.privateKey).export({ format: 'jwk' });
+    const said = { jku: own.jwksUri, x5u: own.jwksUri, jwk, x5c: ['MIIB'] }[name];
+    const answers = await Promise.allSettled([said, '', null].map((value) => verify(signed({ [name]: value }))));
+    await own.stop();
+    for (const answer of answers) {
+      expect(answer).toEqual({ status: 'rejected', reason: refused('token_invalid') });
+    }
+    expect(own.asked()).toBe(0);
+  });
+});
+
 describe('a token of another authority', () => {
   it('is authority_mismatch, even when it is for another service too', async () => {
     const token = await issuer.token({ ...GOOD, aud: 'tax', authority: 'tax' });

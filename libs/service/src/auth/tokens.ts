@@ -8,6 +8,8 @@ const BEARER = /^bearer +([\w.~+/-]+=*)$/i;
 const ALGORITHMS = ['EdDSA', 'RS256'];
 /** For `nbf` alone: clocks differ. A token's end is its end. */
 const TOLERANCE_S = 5;
+/** Header parameters by which a token would name its own key (RFC 7515, 4.1). Keys come from the issuer alone. */
+const KEYS_OF_ITS_OWN = ['jku', 'x5u', 'jwk', 'x5c'];
 const MOST_KEPT = 1_000;
 /** A token is looked at again after so long, so that a key that was withdrawn does not work on until the token ends. */
 const LONGEST_KEPT_MS = 300_000;
@@ -76,6 +78,7 @@ export class Tokens {
       });
       const said = claims.parse(payload);
       if (!isTokenType(protectedHeader.typ) || said.exp * 1_000 <= Date.now()) throw new Error('no JWT, or expired');
+      if (KEYS_OF_ITS_OWN.some((name) => name in protectedHeader)) throw new Error('it brings a key of its own');
       return { ...said, ...(payload.aud !== undefined && { aud: payload.aud }) };
     } catch (error) {
       if (error instanceof IssuerAway) throw new Refusal('unavailable', 'tokens cannot be checked just now');
