@@ -3,6 +3,7 @@ import type { Identifier } from '@concord/contracts';
 import { ColumnCipher } from '@concord/database';
 import { checksTopic, connectKafka, correctionsTopic, ensureTopics } from '@concord/messaging';
 import { Clock, startService, type RunningService, type ServiceConfig } from '@concord/service';
+import { openApiOf, requireDocumented, type OpenApi } from '@concord/testing';
 import { pino } from 'pino';
 import { TELL_LANE_AGAIN, WAKE_PUBLISHER, type CoordinatorParts } from './authorities/keys.js';
 import { httpControllers, httpProviders, httpTransports } from './http-parts.js';
@@ -44,6 +45,7 @@ export class FrontDoor {
   /** Lanes whose rejections were to be told again. */
   readonly toldAgain: string[] = [];
   private service: RunningService | undefined;
+  private documented: Promise<OpenApi> | undefined;
 
   constructor(private readonly given: Surroundings) {}
 
@@ -83,6 +85,12 @@ export class FrontDoor {
     await this.service?.stop();
   }
 
+  /** What the service documents of itself. */
+  document(): Promise<OpenApi> {
+    return (this.documented ??= openApiOf(this.service?.url ?? ''));
+  }
+
+  /** Throws an Error where what is answered is not what the service's document says. */
   async call<T>(method: string, path: string, call: Call): Promise<Answer<T>> {
     const { role, sub = 'someone', authority = 'coordinator', identifier, body, headers } = call;
     const claims = { sub, authority, roles: [role], aud: 'coordinator', ...(identifier && { identifier }) };
@@ -95,7 +103,9 @@ export class FrontDoor {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    return { status: response.status, body: (await response.json()) as T };
+    const answer = { status: response.status, body: (await response.json()) as T };
+    requireDocumented(await this.document(), { method, path }, answer);
+    return answer;
   }
 
   private async ensureTopics(): Promise<void> {

@@ -1,7 +1,8 @@
 import { Controller, Inject, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { correctionBody, type CorrectionBody } from '@concord/contracts';
-import { CurrentCaller, IdempotencyKey, Roles, ZodBody, type Caller } from '@concord/service';
+import { Answers, CurrentCaller, IdempotencyKey, Roles, ZodBody, type Caller } from '@concord/service';
+import { correctionAnswer } from './correction.answer.js';
 import type { Correction } from './correction.store.js';
 import { Corrections } from './corrections.js';
 
@@ -13,6 +14,7 @@ export class CorrectionsController {
   constructor(@Inject(Corrections) private readonly corrections: Corrections) {}
 
   @Post()
+  @Answers(201, correctionAnswer)
   @ApiOperation({ summary: 'Ask the authority of an own listing to correct it' })
   ask(
     @ZodBody(correctionBody) body: CorrectionBody,

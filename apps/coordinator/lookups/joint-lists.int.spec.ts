@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Identifier, Subject } from '@concord/contracts';
-import { anOrganisation, aPerson, jwtIssuer, TestClock, testDatabase, testKafka } from '@concord/testing';
+import { anOrganisation, aPerson, jwtIssuer, TestClock, testDatabase, testKafka, undescribed } from '@concord/testing';
 import type { JwtIssuer, TestDatabase } from '@concord/testing';
 import { FrontDoor, testCipher, type Answer } from '../front-door.builder.js';
 import type { RestrictionItem } from '../restrictions/restriction-items.js';
@@ -63,6 +63,14 @@ async function walk<T>(list: string, limit: number): Promise<T[]> {
   }
 }
 
+describe('the document', () => {
+  it('describes what every route answers', async () => {
+    const document = await door.document();
+    expect(Object.keys(document.paths)).toContain('/v1/me/lookups');
+    expect(undescribed(document)).toEqual([]);
+  });
+});
+
 describe('the joint lists', () => {
   it.each([1, 3, 7, 500])('give every restriction once, %i a page', async (limit) => {
     const items = await walk<RestrictionItem>('restrictions', limit);
@@ -87,6 +95,14 @@ describe('the joint lists', () => {
     expect(body.items.map(({ measure }) => measure)).toEqual(['M01', 'M02']);
     const [flights] = body.items;
     expect(Object.keys(flights ?? {}).sort()).toEqual(['bases', 'coverage', 'measure', 'refer', 'subject']);
+    expect(Object.keys(flights?.bases[0] ?? {})).toEqual([
+      'authority',
+      'ground',
+      'listing',
+      'version',
+      'legalBasis',
+      'coverage',
+    ]);
     expect(flights).toMatchObject({
       coverage: [
         ['2026-03-17', '2028-03-17'],
@@ -103,6 +119,8 @@ describe('the joint lists', () => {
     expect((await at('2026-10-01')).map(({ measure }) => measure)).toEqual(['M01', 'M02']);
     expect(await at('2028-03-17')).toEqual([]);
     expect(await at('2026-03-16')).toEqual([]);
+    const keys = Object.keys((await look<RewardItem>('rewards')).body.items[0] ?? {});
+    expect(keys.slice(6, 8)).toEqual(['from', 'to']);
     const rewards = (on: string) => look<RewardItem>(`rewards?${by(first(firm))}&on=${on}`);
     expect((await rewards('2026-05-01')).body.items).toMatchObject([{ scheme: 'A-grade-taxpayer', authority: 'tax' }]);
     expect((await rewards('2027-05-01')).body.items).toEqual([]);

@@ -1,9 +1,14 @@
-import type { JointMeasure } from '@concord/contracts';
+import { jointMeasure, type Basis, type JointMeasure } from '@concord/contracts';
 import { covers, union } from '@concord/joint-list';
+import { pageAnswer } from '@concord/service';
+import { z } from 'zod';
 import type { Keyed } from '../lookups/subject-pages.js';
 
 /** A measure of a subject as those with oversight read it. */
-export type RestrictionItem = { subject: string; measure: string } & JointMeasure;
+const restrictionItem = z.strictObject({ subject: z.uuid(), measure: z.string(), ...jointMeasure.shape });
+export type RestrictionItem = z.infer<typeof restrictionItem>;
+
+export const restrictionPage = pageAnswer(restrictionItem, 'Restrictions, and the cursor of the next page');
 
 export interface RestrictedSubject {
   id: string;
@@ -18,6 +23,11 @@ export interface Showing {
   contested?: boolean | undefined;
 }
 
+/** A basis with its keys in their order: jsonb keeps none. */
+function inOrder({ authority, ground, listing, version, legalBasis, coverage, parked }: Basis): Basis {
+  return { authority, ground, listing, version, legalBasis, coverage, ...(parked && { parked }) };
+}
+
 /** The restrictions of a subject, one item a measure. */
 export function restrictionItems(subject: RestrictedSubject, { on, contested }: Showing): Keyed<RestrictionItem>[] {
   return Object.entries(subject.restrictions).flatMap(([measure, { coverage, refer, bases }]) => {
@@ -27,7 +37,7 @@ export function restrictionItems(subject: RestrictedSubject, { on, contested }: 
       measure,
       coverage: contested ? [] : coverage,
       refer: contested ? union([...coverage, ...refer]) : refer,
-      bases: on === undefined ? bases : bases.filter((basis) => covers(basis.coverage, on)),
+      bases: bases.filter((basis) => on === undefined || covers(basis.coverage, on)).map(inOrder),
     };
     return [{ key: measure, item }];
   });

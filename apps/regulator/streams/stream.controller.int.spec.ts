@@ -2,7 +2,15 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { eventually, jwtIssuer, testDatabase, testKafka } from '@concord/testing';
+import {
+  eventually,
+  jwtIssuer,
+  openApiOf,
+  requireDocumented,
+  testDatabase,
+  testKafka,
+  undescribed,
+} from '@concord/testing';
 import type { JwtIssuer, TestDatabase } from '@concord/testing';
 import type { Mandate } from '../mandates/mandate.js';
 import { RegulatorWorld } from '../world.builder.js';
@@ -41,6 +49,18 @@ async function refusalOf(response: Response): Promise<{ status: number; code: st
 }
 
 const aTold = () => aJointRecord(randomUUID(), 1, { M01: [aBasis('G03', [['2026-06-01', '2027-06-01']])] });
+
+describe('the document', () => {
+  it('describes what every route answers, and so it is', async () => {
+    const document = await openApiOf(world.service.url);
+    expect(Object.keys(document.paths)).toContain('/v1/stream');
+    expect(undescribed(document)).toEqual([]);
+    const response = await world.get('/v1/mandate', 'travel');
+    const body: unknown = await response.json();
+    expect(body).toEqual(travel);
+    requireDocumented(document, { method: 'GET', path: '/v1/mandate' }, { status: response.status, body });
+  });
+});
 
 describe('GET /v1/stream', () => {
   it('is for regulators with a mandate', async () => {

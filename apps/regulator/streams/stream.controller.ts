@@ -1,13 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { CurrentCaller, Roles, ZodQuery, type Caller } from '@concord/service';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { regulatorEntry } from '@concord/contracts';
+import { Answers, CurrentCaller, Roles, ZodQuery, type Caller } from '@concord/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { OwnMandates } from '../mandates/own-mandates.js';
 import { cursorAfter } from './cursor.js';
 import { Streams } from './streams.js';
 
+const told = regulatorEntry.describe('Server-sent events: the data of each is an entry, its id the cursor');
 const place = z.strictObject({ after: z.string().optional() });
 
 @Controller('v1/stream')
@@ -20,9 +22,9 @@ export class StreamController {
   ) {}
 
   @Get()
+  @Answers(200, told, 'text/event-stream')
   @ApiOperation({ summary: 'What the mandate covers, as server-sent events; `id` is the cursor to come back with.' })
   @ApiHeader({ name: 'last-event-id', required: false, description: 'Reads on after this cursor.' })
-  @ApiProduces('text/event-stream')
   async read(
     @CurrentCaller() caller: Caller,
     @ZodQuery(place) { after }: z.infer<typeof place>,

@@ -2,8 +2,18 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { checkRecord, type CheckAnswer, type CheckRecord } from '@concord/contracts';
 import { checksTopic, type Consumer } from '@concord/messaging';
-import { aPerson, eventually, jwtIssuer, TestClock, testDatabase, testKafka } from '@concord/testing';
-import type { JwtIssuer, TestDatabase } from '@concord/testing';
+import {
+  aPerson,
+  eventually,
+  jwtIssuer,
+  openApiOf,
+  requireDocumented,
+  TestClock,
+  testDatabase,
+  testKafka,
+  undescribed,
+} from '@concord/testing';
+import type { JwtIssuer, OpenApi, TestDatabase } from '@concord/testing';
 import { tokenOf } from '../feeds/feed-writer.builder.js';
 import { questionOf, TicketingWorld } from '../world.builder.js';
 import { checkTables } from './check.migration.js';
@@ -55,6 +65,28 @@ async function readChecks(): Promise<Consumer> {
 async function refusalOf(response: Response): Promise<{ status: number; code: string }> {
   const { code } = (await response.json()) as { code: string };
   return { status: response.status, code };
+}
+
+describe('the document', () => {
+  it('describes what every route answers, and so it is', async () => {
+    const document = await openApiOf(world.service.url);
+    expect(Object.keys(document.paths)).toContain('/v1/checks/{id}');
+    expect(undescribed(document)).toEqual([]);
+    const made = await world.post(asked);
+    const { checkId } = await documented(document, 'POST', '/v1/checks', made);
+    const path = `/v1/checks/${checkId}`;
+    const headers = { authorization: await world.bearer('counter 1') };
+    const found = await documented(document, 'GET', path, await fetch(world.service.url + path, { headers }));
+    expect(found.checkId).toBe(checkId);
+  });
+});
+
+/** The answer, which is as the document says, and one of success. */
+async function documented(document: OpenApi, method: string, path: string, response: Response): Promise<CheckAnswer> {
+  const answer = { status: response.status, body: (await response.json()) as CheckAnswer };
+  expect(response.ok).toBe(true);
+  requireDocumented(document, { method, path }, answer);
+  return answer.body;
 }
 
 describe('POST /v1/checks', () => {

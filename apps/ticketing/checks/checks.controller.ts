@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Post, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CheckAnswer } from '@concord/contracts';
-import { CurrentCaller, IdempotencyKey, Roles, UuidParam, ZodBody, type Caller } from '@concord/service';
+import { Answers, CurrentCaller, IdempotencyKey, Roles, UuidParam, ZodBody, type Caller } from '@concord/service';
+import { checkAnswer, foundCheck } from './check.answer.js';
 import { Checks, type FoundCheck } from './checks.js';
 import { question, type Question } from './question.js';
 import { QuotaGuard } from './quota.guard.js';
@@ -13,6 +14,7 @@ export class ChecksController {
   constructor(@Inject(Checks) private readonly checks: Checks) {}
 
   @Post()
+  @Answers(201, checkAnswer)
   @UseGuards(QuotaGuard)
   @ApiOperation({ summary: 'May this ticket be sold? CLEAR, RESTRICTED, REFER or INDETERMINATE, and nothing else.' })
   ask(
@@ -24,6 +26,7 @@ export class ChecksController {
   }
 
   @Get(':id')
+  @Answers(200, foundCheck)
   @ApiOperation({ summary: 'A check that this counter made.' })
   find(@CurrentCaller() caller: Caller, @UuidParam('id') id: string): Promise<FoundCheck> {
     return this.checks.find(caller.sub, id);

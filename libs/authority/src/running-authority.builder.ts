@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectKafka, ensureTopics, topicsOf, type Kafka } from '@concord/messaging';
 import { Clock, openLog, startService, type RunningService } from '@concord/service';
+import { openApiOf, requireDocumented } from '@concord/testing';
 import { authorityOptions, type AuthorityEnvironment } from './authority-options.js';
-import type { PaymentAnswer } from './cases/cases.js';
+import type { PaymentAnswer } from './cases/case.answer.js';
 import type { LaneAnswer } from './lanes/lanes.controller.js';
 import type { ListingAnswer } from './listings/listing.answer.js';
 import type { AuthorityProfile } from './profile.js';
@@ -49,7 +50,10 @@ export interface CallInit {
 }
 
 export interface RunningAuthority extends RunningService {
-  /** Calls as `role`: `call('clerk', 'POST', '/v1/listings', { body })`. */
+  /**
+   * Calls as `role`: `call('clerk', 'POST', '/v1/listings', { body })`. Throws an Error where what is answered is not what the
+   * service's document says.
+   */
   call: (role: string, method: string, path: string, init?: CallInit) => Promise<Answer>;
 }
 
@@ -112,6 +116,7 @@ export async function startAuthority(
       ...more,
     }),
   );
+  const document = await openApiOf(service.url);
   const call = async (role: string, method: string, path: string, init: CallInit = {}): Promise<Answer> => {
     const claims = { aud: profile.code, authority: profile.code, sub: init.sub ?? role, roles: [role] };
     const response = await fetch(new URL(path, service.url), {
@@ -123,7 +128,9 @@ export async function startAuthority(
       },
       ...(init.body !== undefined && { body: JSON.stringify(init.body) }),
     });
-    return { status: response.status, body: (await response.json()) as AnswerBody };
+    const answer = { status: response.status, body: (await response.json()) as AnswerBody };
+    requireDocumented(document, { method, path }, answer);
+    return answer;
   };
   return { ...service, call };
 }

@@ -8,6 +8,7 @@ export { Health } from './health/health.js';
 export { CurrentCaller, type Caller } from './auth/caller.js';
 export { Public, Roles } from './auth/access.js';
 export { ZodBody, type BodyOptions } from './input/zod-body.js';
+export { Answers, pageAnswer } from './documents/answers.js';
 export { ZodQuery } from './input/zod-query.js';
 export { UuidParam } from './input/uuid-param.js';
 export { IfMatch } from './input/if-match.js';

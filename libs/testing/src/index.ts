@@ -4,4 +4,5 @@ export { testKafka, testUsers, type TestKafka } from './test-kafka.js';
 export { eventually, type Eventually } from './eventually.js';
 export { TestClock } from './test-clock.js';
 export { jwtIssuer, type JwtIssuer, type TokenClaims } from './jwt-issuer.js';
+export { openApiOf, requireDocumented, undescribed, type OpenApi } from './open-api.js';
 export { aDecision, aListing, anOrganisation, aPerson, uuidOf } from './builders.js';

@@ -1,8 +1,10 @@
-import { batchRow, Refusal, type ReferenceItem, type RefusedRow } from '@concord/contracts';
+import { batchRow, Refusal, type ReferenceItem } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
 import { z } from 'zod';
+import { measuresInOrder } from '../listings/key-order.js';
 import { stateOn, type Listing } from '../listings/listing.js';
-import { countRows, refusedRows, type Counts } from './batch.store.js';
+import type { BatchAnswer } from './batch.answer.js';
+import { countRows, refusedRows } from './batch.store.js';
 
 /** POST /v1/batches. */
 export const nothing = z.strictObject({});
@@ -18,14 +20,6 @@ export const referenceQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type ReferenceQuery = z.infer<typeof referenceQuery>;
-
-/** A batch as GET /v1/batches/:id answers it; `refusedRows` are those refused at their release, the first 500 of them. */
-export interface BatchAnswer extends Counts {
-  batch: string;
-  openedBy: string;
-  openedAt: string;
-  refusedRows: RefusedRow[];
-}
 
 const MOST_REFUSED = 500;
 
@@ -64,7 +58,11 @@ export async function pageOfReferences(
      WHERE $1::text IS NULL OR reference > $1 ORDER BY reference LIMIT $2`,
     [after, limit + 1],
   );
-  const items = rows.slice(0, limit).map((row) => ({ ...row, state: stateOn(row, today) }));
+  const items = rows.slice(0, limit).map((row) => ({
+    ...row,
+    state: stateOn(row, today),
+    measures: measuresInOrder(row.measures),
+  }));
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? cursorOf(last.reference) : null };
 }

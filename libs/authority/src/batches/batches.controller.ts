@@ -1,9 +1,10 @@
-import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { BatchApproveAnswer, BatchRowsAnswer } from '@concord/contracts';
-import { CurrentCaller, IdempotencyKey, Roles, UuidParam, ZodBody, type Caller } from '@concord/service';
+import { Answers, CurrentCaller, IdempotencyKey, Roles, UuidParam, ZodBody, type Caller } from '@concord/service';
 import { callOf } from '../idempotency/call-of.js';
-import { nothing, rowsBody, type BatchAnswer } from './batch.query.js';
+import { approveAnswer, batchAnswer, rowsAnswer, type BatchAnswer } from './batch.answer.js';
+import { nothing, rowsBody } from './batch.query.js';
 import { Batches } from './batches.js';
 
 /** The bulk way in. */
@@ -15,6 +16,7 @@ export class BatchesController {
   constructor(private readonly batches: Batches) {}
 
   @Post()
+  @Answers(201, batchAnswer)
   @ApiOperation({ summary: 'Open a batch' })
   open(
     @CurrentCaller() caller: Caller,
@@ -25,6 +27,7 @@ export class BatchesController {
   }
 
   @Get(':id')
+  @Answers(200, batchAnswer)
   @Roles('clerk', 'approver', 'system')
   @ApiOperation({ summary: 'How many rows of a batch wait, were released and were refused' })
   get(@UuidParam('id') id: string): Promise<BatchAnswer> {
@@ -32,7 +35,7 @@ export class BatchesController {
   }
 
   @Post(':id/rows')
-  @HttpCode(200)
+  @Answers(200, rowsAnswer)
   @ApiOperation({ summary: 'Prepare rows, 500 at most; the same rows sent again change nothing' })
   rows(
     @CurrentCaller() caller: Caller,
@@ -44,7 +47,7 @@ export class BatchesController {
   }
 
   @Post(':id/approve')
-  @HttpCode(200)
+  @Answers(200, approveAnswer)
   @Roles('approver')
   @ApiOperation({ summary: 'Release the next run of rows; call it until nothing remains' })
   approve(
@@ -57,7 +60,7 @@ export class BatchesController {
   }
 
   @Post(':id/withdraw')
-  @HttpCode(200)
+  @Answers(200, batchAnswer)
   @Roles('clerk', 'approver', 'system')
   @ApiOperation({ summary: 'Take back the rows that wait' })
   withdraw(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { aDecision, aPerson, jwtIssuer, type JwtIssuer } from '@concord/testing';
 import { startBatches, type BatchClient } from './batch-client.builder.js';
-import type { BatchAnswer } from './batch.query.js';
+import type { BatchAnswer } from './batch.answer.js';
 import { aDesignation, aRow } from './row.builder.js';
 
 jest.setTimeout(60_000);
@@ -164,6 +164,8 @@ describe('a batch that changes what stands', () => {
       state: 'ACTIVE',
       measures: aRow(4_200).measures,
     });
+    const inOrder = JSON.stringify(aRow(4_200).measures);
+    expect(JSON.stringify(items.find(({ reference }) => reference === 'R-4200')?.measures)).toBe(inOrder);
     expect(items.find(({ reference }) => reference === 'R-4001')?.state).toBe('REVOKED');
     const wrong = await courts.get('/v1/references?limit=501');
     expect([wrong.status, wrong.body.code]).toEqual([422, 'body_invalid']);

@@ -1,9 +1,10 @@
 import { Controller, Get, Post, type Type } from '@nestjs/common';
 import { paymentBody, type PaymentBody } from '@concord/contracts';
-import { CurrentCaller, IdempotencyKey, Roles, UuidParam, ZodBody, type Caller } from '@concord/service';
+import { Answers, CurrentCaller, IdempotencyKey, Roles, UuidParam, ZodBody, type Caller } from '@concord/service';
 import { callOf } from '../idempotency/call-of.js';
 import type { CaseForm } from '../profile.js';
-import { Cases, type CaseAnswer, type PaymentAnswer } from './cases.js';
+import { foundCase, openedCase, paymentAnswer, type CaseAnswer, type PaymentAnswer } from './case.answer.js';
+import { Cases } from './cases.js';
 
 /** The routes of cases, whose body is the authority's own form: each authority gets a controller of its own. */
 export function casesController(form: CaseForm): Type {
@@ -13,6 +14,7 @@ export function casesController(form: CaseForm): Type {
     constructor(private readonly cases: Cases) {}
 
     @Post()
+    @Answers(201, openedCase(form))
     create(
       @CurrentCaller() caller: Caller,
       @IdempotencyKey() key: string | null,
@@ -22,12 +24,14 @@ export function casesController(form: CaseForm): Type {
     }
 
     @Get(':id')
+    @Answers(200, foundCase(form))
     @Roles('clerk', 'approver', 'system')
     get(@UuidParam('id') id: string): Promise<CaseAnswer> {
       return this.cases.get(id);
     }
 
     @Post(':id/payments')
+    @Answers(201, paymentAnswer)
     pay(
       @CurrentCaller() caller: Caller,
       @IdempotencyKey() key: string | null,

@@ -8,6 +8,7 @@ import { write } from '../idempotency/write.js';
 import { requirePast } from '../listings/ordering.js';
 import { writeSteps } from '../listings/publish.js';
 import type { CaseForm } from '../profile.js';
+import { paymentAnswer, type CaseAnswer, type PaymentAnswer, type Standing } from './case.answer.js';
 import { canonicalForm } from './canonical-form.js';
 import { settledOn, sumOf } from './case.js';
 import {
@@ -22,17 +23,6 @@ import {
   type StoredPayment,
 } from './case.store.js';
 import { settlementOf } from './settle.js';
-
-/** Where the payments of a case stand, in the currency's minor unit. */
-export interface Standing {
-  paid: number;
-  outstanding: number;
-  /** The value date on which it was paid in full. */
-  settledOn?: string;
-}
-
-export type CaseAnswer = Record<string, unknown> & { id: string } & Standing;
-export type PaymentAnswer = PaymentBody & { caseId: string; ended: string[] } & Standing;
 
 /** The cases of an authority and what is paid on them. */
 @Injectable()
@@ -114,10 +104,11 @@ function standingOf({ due, settledOn: settled }: Case, payments: readonly Stored
   };
 }
 
+/** The answer as it was given first, its keys in their order: jsonb keeps none. */
 function repeated(known: StoredPayment, payment: PaymentBody): PaymentAnswer {
   const { amount, currency, valueDate } = payment;
   if (known.amount === amount && known.currency === currency && known.valueDate === valueDate) {
-    return known.answer as PaymentAnswer;
+    return paymentAnswer.parse(known.answer);
   }
   throw new Refusal('idempotency_conflict', 'another payment was recorded under this reference');
 }

@@ -1,7 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { instant } from '@concord/contracts';
 import { pooled } from '@concord/database';
-import { Roles, ZodQuery } from '@concord/service';
+import { Answers, pageAnswer, Roles, ZodQuery } from '@concord/service';
 import { z } from 'zod';
 import { Authority } from '../authority.js';
 import { pageOfCorrections } from './correction.store.js';
@@ -15,12 +16,10 @@ const correctionQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-interface CorrectionAnswer {
-  id: string;
-  listing: string;
-  at: string;
-  text: string;
-}
+const correctionAnswer = z.strictObject({ id: z.uuid(), listing: z.uuid(), at: instant, text: z.string() });
+type CorrectionAnswer = z.infer<typeof correctionAnswer>;
+
+const correctionPage = pageAnswer(correctionAnswer, 'Requests, and the cursor of the next page');
 
 /** What subjects ask this authority to correct. */
 @Controller('v1/corrections')
@@ -31,6 +30,7 @@ export class CorrectionsController {
   constructor(private readonly authority: Authority) {}
 
   @Get()
+  @Answers(200, correctionPage)
   @ApiOperation({ summary: 'Requests for correction in the order in which they came' })
   async page(
     @ZodQuery(correctionQuery) { cursor = '0', limit }: z.infer<typeof correctionQuery>,

@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Decision, HonourState, Subject } from '@concord/contracts';
 import { insertMany, type ColumnCipher, type Queryable } from '@concord/database';
+import { decisionInOrder } from '../listings/key-order.js';
 import type { Honour } from './honour.js';
 
 /** An honour with what its row holds beside it. */
@@ -80,7 +81,7 @@ function fromRow(row: Row, cipher: ColumnCipher): StoredHonour {
       version: row.version,
       state: row.state,
       scheme: row.scheme,
-      decision: row.decision,
+      decision: decisionInOrder(row.decision),
       subject: JSON.parse(cipher.open(row.subject, subjectContext(id)).toString('utf8')) as Subject,
       from: row.starts_on,
       to: row.ends_on,

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   honourDraft,
@@ -9,6 +9,7 @@ import {
   type ReasonBody,
 } from '@concord/contracts';
 import {
+  Answers,
   CurrentCaller,
   IdempotencyKey,
   IfMatch,
@@ -20,7 +21,7 @@ import {
 } from '@concord/service';
 import { z } from 'zod';
 import { callOf } from '../idempotency/call-of.js';
-import type { HonourAnswer } from './honour.answer.js';
+import { honourAnswer, honourPage, type HonourAnswer } from './honour.answer.js';
 import { honourQuery, type HonourQuery } from './honour.query.js';
 import { Honours } from './honours.js';
 
@@ -35,6 +36,7 @@ export class HonoursController {
   constructor(private readonly honours: Honours) {}
 
   @Post()
+  @Answers(201, honourAnswer)
   @ApiOperation({ summary: 'Prepare an honour of an organisation' })
   create(
     @CurrentCaller() caller: Caller,
@@ -45,6 +47,7 @@ export class HonoursController {
   }
 
   @Get()
+  @Answers(200, honourPage)
   @Roles('clerk', 'approver', 'system')
   @ApiOperation({ summary: 'Honours in the order in which they were made' })
   page(@ZodQuery(honourQuery) query: HonourQuery): Promise<{ items: HonourAnswer[]; next: string | null }> {
@@ -52,6 +55,7 @@ export class HonoursController {
   }
 
   @Get(':id')
+  @Answers(200, honourAnswer)
   @Roles('clerk', 'approver', 'system')
   @ApiOperation({ summary: 'One honour' })
   get(@UuidParam('id') id: string): Promise<HonourAnswer> {
@@ -59,7 +63,7 @@ export class HonoursController {
   }
 
   @Post(':id/approve')
-  @HttpCode(200)
+  @Answers(200, honourAnswer)
   @Roles('approver')
   @ApiOperation({ summary: 'Award it; whoever approves is not whoever prepared' })
   approve(
@@ -74,7 +78,7 @@ export class HonoursController {
   }
 
   @Post(':id/end')
-  @HttpCode(200)
+  @Answers(200, honourAnswer)
   @Roles('clerk', 'approver', 'system')
   @ApiOperation({ summary: 'End it on a civil date; that day is without it' })
   end(
@@ -89,7 +93,7 @@ export class HonoursController {
   }
 
   @Post(':id/annul')
-  @HttpCode(200)
+  @Answers(200, honourAnswer)
   @Roles('clerk', 'approver', 'system')
   @ApiOperation({ summary: 'Undo it as if it had never been' })
   annul(

@@ -83,7 +83,9 @@ describe('the life of an honour over HTTP', () => {
     expect([soon.status, soon.body.code]).toEqual([422, 'clock_skew']);
     const ended = await post('clerk', `${path}/end`, { on: '2026-05-10', reason: 'downgraded' });
     expect(ended.body).toMatchObject({ state: 'ENDED', version: 3, to: '2026-05-10' });
-    expect((await call('approver', 'GET', path)).body).toEqual(ended.body);
+    const { body: found } = await call('approver', 'GET', path);
+    expect(found).toEqual(ended.body);
+    expect(JSON.stringify(found.decision)).toBe(JSON.stringify(drafted.body.decision));
     expect(await eventsOf(drafted.body.id)).toMatchObject([
       { happened: 'awarded', version: 2, state: 'AWARDED', subject: body.subject, to: '2027-05-01' },
       { happened: 'ended', version: 3, state: 'ENDED', to: '2026-05-10' },

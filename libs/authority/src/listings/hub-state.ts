@@ -1,17 +1,20 @@
+import { instant } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
+import { z } from 'zod';
 
 /** Whether and when the hub took a listing's latest event. */
-export interface HubState {
+export const hubState = z.strictObject({
   /**
    * `pending` until a receipt covers it, and for a draft; `rejected` where the hub refused it; `parked` where it refused a
    * later version while an earlier one stands: until a higher version is taken, a human decides.
    */
-  state: 'pending' | 'taken' | 'rejected' | 'parked';
+  state: z.enum(['pending', 'taken', 'rejected', 'parked']),
   /** When it was taken or refused, RFC 3339. */
-  at?: string;
+  at: instant.exactOptional(),
   /** Why it was refused. */
-  code?: string;
-}
+  code: z.string().exactOptional(),
+});
+export type HubState = z.infer<typeof hubState>;
 
 /** What the log says of a listing's latest event. */
 export interface LatestEvent {

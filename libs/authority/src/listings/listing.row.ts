@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Decision, ListingState, MeasureRange, Notice, Subject, Suspension } from '@concord/contracts';
 import type { ColumnCipher } from '@concord/database';
+import { decisionInOrder, measuresInOrder, noticeInOrder, suspensionsInOrder } from './key-order.js';
 import { spanOf, type Ending, type Listing } from './listing.js';
 
 /** A listing with what its row holds beside it. */
@@ -101,17 +102,6 @@ export interface ListingRow {
   updated_at: Date;
 }
 
-/** jsonb keeps no order of keys: a listing reads the same before and after it was stored. */
-function inOrder(row: ListingRow): Pick<Listing, 'decision' | 'measures' | 'notice'> {
-  const { number, decidedOn, finalOn, signatory, reason } = row.decision;
-  const { channel, deliveredOn, proof, windowClosesOn } = row.notice ?? ({} as Notice);
-  return {
-    decision: { number, decidedOn, ...(finalOn !== undefined && { finalOn }), signatory, reason },
-    measures: row.measures.map(({ measure, from, to }) => ({ measure, from, to })),
-    ...(row.notice && { notice: { channel, deliveredOn, proof, windowClosesOn } }),
-  };
-}
-
 /** Throws an Error when the sealed columns were altered or moved. */
 export function fromRow(row: ListingRow, cipher: ColumnCipher): StoredListing {
   const { id } = row;
@@ -123,8 +113,10 @@ export function fromRow(row: ListingRow, cipher: ColumnCipher): StoredListing {
       state: row.state,
       ground: row.ground,
       subject: JSON.parse(cipher.open(row.subject, subjectContext(id)).toString('utf8')) as Subject,
-      ...inOrder(row),
-      suspensions: row.suspensions,
+      decision: decisionInOrder(row.decision),
+      measures: measuresInOrder(row.measures),
+      ...(row.notice && { notice: noticeInOrder(row.notice) }),
+      suspensions: suspensionsInOrder(row.suspensions),
       ...(row.case_id !== null && { caseId: row.case_id }),
       preparers: row.preparers,
       ...(row.approved_by !== null && { approvedBy: row.approved_by }),

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import { Controller, Get, Patch, Post } from '@nestjs/common';
 import {
   listingDraft,
   listingPatch,
@@ -12,6 +12,7 @@ import {
   type ServeBody,
 } from '@concord/contracts';
 import {
+  Answers,
   CurrentCaller,
   IdempotencyKey,
   IfMatch,
@@ -23,7 +24,7 @@ import {
 } from '@concord/service';
 import { z } from 'zod';
 import { callOf } from '../idempotency/call-of.js';
-import type { ListingAnswer } from './listing.answer.js';
+import { listingAnswer, listingPage, type ListingAnswer } from './listing.answer.js';
 import { listingQuery, type ListingQuery } from './listing.query.js';
 import { Listings } from './listings.js';
 
@@ -36,6 +37,7 @@ export class ListingsController {
   constructor(private readonly listings: Listings) {}
 
   @Post()
+  @Answers(201, listingAnswer)
   create(
     @CurrentCaller() caller: Caller,
     @IdempotencyKey() key: string | null,
@@ -45,18 +47,21 @@ export class ListingsController {
   }
 
   @Get()
+  @Answers(200, listingPage)
   @Roles('clerk', 'approver', 'system')
   page(@ZodQuery(listingQuery) query: ListingQuery): Promise<{ items: ListingAnswer[]; next: string | null }> {
     return this.listings.page(query);
   }
 
   @Get(':id')
+  @Answers(200, listingAnswer)
   @Roles('clerk', 'approver', 'system')
   get(@UuidParam('id') id: string): Promise<ListingAnswer> {
     return this.listings.get(id);
   }
 
   @Patch(':id')
+  @Answers(200, listingAnswer)
   revise(
     @CurrentCaller() caller: Caller,
     @IdempotencyKey() key: string | null,
@@ -68,7 +73,7 @@ export class ListingsController {
   }
 
   @Post(':id/approve')
-  @HttpCode(200)
+  @Answers(200, listingAnswer)
   @Roles('approver')
   approve(
     @CurrentCaller() caller: Caller,
@@ -82,7 +87,7 @@ export class ListingsController {
   }
 
   @Post(':id/serve')
-  @HttpCode(200)
+  @Answers(200, listingAnswer)
   serve(
     @CurrentCaller() caller: Caller,
     @IdempotencyKey() key: string | null,
@@ -95,7 +100,7 @@ export class ListingsController {
   }
 
   @Post(':id/revoke')
-  @HttpCode(200)
+  @Answers(200, listingAnswer)
   @Roles('clerk', 'approver', 'system')
   revoke(
     @CurrentCaller() caller: Caller,
@@ -109,7 +114,7 @@ export class ListingsController {
   }
 
   @Post(':id/annul')
-  @HttpCode(200)
+  @Answers(200, listingAnswer)
   @Roles('clerk', 'approver', 'system')
   annul(
     @CurrentCaller() caller: Caller,
@@ -123,7 +128,7 @@ export class ListingsController {
   }
 
   @Post(':id/withdraw')
-  @HttpCode(200)
+  @Answers(200, listingAnswer)
   withdraw(
     @CurrentCaller() caller: Caller,
     @IdempotencyKey() key: string | null,

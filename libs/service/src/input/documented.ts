@@ -4,9 +4,9 @@ import { z } from 'zod';
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 export type SchemaObject = Exclude<Schemas[string], { $ref: string }>;
 
-/** A schema as OpenAPI 3.1 writes it (JSON Schema 2020-12), as what a client sends. */
-export function documented(schema: z.ZodType): SchemaObject {
-  const { $schema, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+/** A schema as OpenAPI 3.1 writes it (JSON Schema 2020-12): as what a client sends, or as what it is answered. */
+export function documented(schema: z.ZodType, io: 'input' | 'output' = 'input'): SchemaObject {
+  const { $schema, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return json as SchemaObject;
 }
 

@@ -1,0 +1,95 @@
+import {
+  civilDate,
+  decision,
+  HONOUR_STATES,
+  instant,
+  LISTING_STATES,
+  notice,
+  OUTCOMES,
+  range,
+  suspension,
+} from '@concord/contracts';
+import { pageAnswer } from '@concord/service';
+import { z } from 'zod';
+import { correctionAnswer } from '../corrections/correction.answer.js';
+
+const name = z.strictObject({ en: z.string(), zh: z.string().optional() });
+const law = z.strictObject({ instrument: z.string(), title: name, number: z.string(), article: z.string() });
+
+const ownMeasure = z.strictObject({
+  measure: z.string(),
+  name: name.nullable(),
+  executor: z.string().nullable(),
+  from: civilDate,
+  to: civilDate,
+  coverage: z.array(range),
+  legalBasis: z.string(),
+  law: z.array(law),
+});
+
+const ownListing = z.strictObject({
+  id: z.uuid(),
+  version: z.int(),
+  authority: z.string(),
+  authorityName: name.nullable(),
+  ground: z.string(),
+  groundName: name.nullable(),
+  groundLaw: law.nullable(),
+  state: z.enum(LISTING_STATES),
+  /** Parts of it only where the listing may mean somebody else; the same holds for the notice. */
+  decision: decision.partial().nullable(),
+  notice: notice.partial().nullable(),
+  measures: z.array(ownMeasure),
+  suspensions: z.array(suspension),
+  takenAt: instant.nullable(),
+  parked: z.literal(true).optional(),
+  contested: z.literal(true).optional(),
+});
+
+const ownHonour = z.strictObject({
+  id: z.uuid(),
+  version: z.int(),
+  authority: z.string(),
+  authorityName: name.nullable(),
+  scheme: z.string(),
+  schemeName: name.nullable(),
+  legalBasis: z.string(),
+  benefits: z.array(z.strictObject({ benefit: z.string(), name: name.nullable() })),
+  state: z.enum(HONOUR_STATES),
+  from: civilDate,
+  to: civilDate,
+  coverage: z.array(range),
+  decision: decision.partial().nullable(),
+  contested: z.literal(true).optional(),
+});
+
+const ownCheck = z.strictObject({
+  checkId: z.uuid(),
+  operator: z.string(),
+  measure: z.string().nullable(),
+  travelDate: civilDate,
+  outcome: z.enum(OUTCOMES),
+  asOf: instant,
+  at: instant,
+});
+
+const lookup = z.strictObject({
+  id: z.uuid(),
+  list: z.enum(['restrictions', 'rewards']),
+  authority: z.string(),
+  at: instant,
+});
+
+/** Everything that the hub has about its bearer, as GET /v1/me answers it. */
+export const meAnswer = z
+  .strictObject({
+    listings: z.array(ownListing),
+    honours: z.array(ownHonour),
+    checks: z.array(ownCheck),
+    lookups: z.array(lookup),
+    corrections: z.array(correctionAnswer),
+  })
+  .describe('Everything that the hub has about the caller');
+
+export const checkPage = pageAnswer(ownCheck, 'Checks, newest first, and the cursor of the next page');
+export const lookupPage = pageAnswer(lookup, 'Look-ups, newest first, and the cursor of the next page');
