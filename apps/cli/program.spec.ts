@@ -1,10 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { runConcord } from './program.js';
+import { COLUMNS } from './publish/rows-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'concord-none-'));
+const written = (name: string, content: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const empty = written('empty.csv', '\n');
+const headed = written('headed.csv', COLUMNS.join(','));
+const LACKING = ['ground', 'served', 'proof', 'birthDate'];
+const unheaded = written('lacking.csv', COLUMNS.filter((column) => !LACKING.includes(column)).join(','));
 let stdout = '';
 let stderr = '';
 
@@ -40,12 +50,35 @@ describe('the command line', () => {
     [['status'], 3],
     [['verify'], 3],
     [['token', '--as', 'courts:clerk'], 3],
+    [['token', '--as', 'nosuch:clerk'], 2],
+    [['token', '--as', 'subject:RID'], 2],
+    [['token', '--as', 'subject:RID:CN:110105194912310021'], 2],
+    [['token', '--as', 'subject:DOG:CN:1'], 2],
+    [['publish', 'nosuch.csv', '--authority', 'courts'], 2],
+    [['publish', folder, '--authority', 'courts'], 2],
+    [['publish', empty, '--authority', 'courts'], 2],
+    [['publish', unheaded, '--authority', 'courts'], 2],
+    [['publish', headed, '--authority', 'nosuch'], 2],
+    [['publish', headed, '--authority', 'coordinator'], 2],
+    [['publish', headed, '--authority', 'courts', '--as', 'nosuch:clerk'], 2],
+    [['publish', headed, '--authority', 'courts'], 3],
+    [['approve', 'b', '--as', 'nosuch:approver'], 2],
+    [['approve', 'b', '--as', 'courts:approver'], 3],
+    [['import', 'ofac-sdn', 'nosuch.csv', '--edition', '2018-12-14'], 2],
     [['down'], 0],
   ])('%j ends with %i', async (args, code) => {
     await runConcord([...args, '--dir', folder]);
     expect(process.exitCode ?? 0).toBe(code);
     if (code > 1) expect(stderr).not.toBe('');
     if (code > 1) expect(stdout).toBe('');
+  });
+
+  it('says in one line which file there is not, and which columns a file lacks', async () => {
+    await runConcord(['publish', 'nosuch.csv', '--authority', 'courts', '--dir', folder]);
+    expect(stderr).toBe('concord: there is no file nosuch.csv\n');
+    stderr = '';
+    await runConcord(['publish', unheaded, '--authority', 'courts', '--dir', folder]);
+    expect(stderr).toMatch(/^concord: .* lacks the columns ground, served, proof\n$/);
   });
 
   it('lists every command of interfaces.md in its help', async () => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isCivilDate } from '@concord/contracts';
 import { AuthorityClient } from '@concord/sdk';
 import type { Command } from 'commander';
+import { requireFile } from '../report/given-file.js';
 import { EXIT, runCommand, table, writeResult } from '../report/report.js';
 import { Usage } from '../report/usage.js';
 import { openStack } from '../stack/open-stack.js';
@@ -28,6 +29,7 @@ function report(result: ImportResult): string {
 
 async function importSdn(path: string, options: Options): Promise<number> {
   if (!isCivilDate(options.edition)) throw new Usage(`--edition is a date like 2018-12-14, not ${options.edition}`);
+  await requireFile(path);
   const stack = openStack(options.dir);
   const clients = {
     machine: new AuthorityClient(stack.connect('treasury', 'treasury:system')),

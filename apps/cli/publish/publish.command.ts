@@ -3,8 +3,9 @@ import { AuthorityClient } from '@concord/sdk';
 import type { Command } from 'commander';
 import { EXIT, progress, runCommand, table, writeResult } from '../report/report.js';
 import { openStack } from '../stack/open-stack.js';
+import { requireAuthority, requireWho } from '../token/who.js';
 import { forgetBatch, nameOfFile, openBatch } from './batch-memory.js';
-import { readRowsFile } from './rows-file.js';
+import { readRowsFile, requireRows } from './rows-file.js';
 import { releaseBatch, sendRows } from './send-rows.js';
 
 interface Options {
@@ -31,8 +32,11 @@ function refusedTable(refused: readonly RefusedRow[]): string {
 }
 
 async function publish(file: string, options: Options): Promise<number> {
-  const stack = openStack(options.dir);
-  const client = new AuthorityClient(stack.connect(options.authority, options.as ?? `${options.authority}:clerk`));
+  const as = options.as ?? `${options.authority}:clerk`;
+  requireAuthority(options.authority);
+  requireWho(as);
+  await requireRows(file);
+  const client = new AuthorityClient(openStack(options.dir).connect(options.authority, as));
   const name = await nameOfFile(options.authority, file);
   const batch = await openBatch(client, options.dir, name);
   const result: PublishResult = { batch, rows: 0, accepted: 0, repeated: 0, refused: [] };
@@ -64,6 +68,8 @@ async function publish(file: string, options: Options): Promise<number> {
 
 async function approve(batch: string, options: Options & { as: string }): Promise<number> {
   const [authority = ''] = options.as.split(':');
+  requireAuthority(authority);
+  requireWho(options.as);
   const client = new AuthorityClient(openStack(options.dir).connect(authority, options.as));
   const bar = progress('released');
   const released = await releaseBatch(client, batch, (done, remaining) => {

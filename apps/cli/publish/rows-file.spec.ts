@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { COLUMNS, readRowsFile, type FileLine } from './rows-file.js';
+import { COLUMNS, readRowsFile, requireRows, type FileLine } from './rows-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'concord-rows-'));
 afterAll(() => {
@@ -62,6 +62,25 @@ describe('a file of listings', () => {
     expect(court).not.toHaveProperty('row.decision.finalOn');
     expect(tax).toHaveProperty('row.decision.finalOn', '2026-03-01');
     expect(later).toHaveProperty('row.decision.finalOn', '2026-03-04');
+  });
+
+  it.each<[string, string, string | undefined]>([
+    ['none.csv', '', 'has no rows'],
+    ['blank.jsonl', '\n \n', 'has no rows'],
+    ['short.csv', 'reference,ground\nR-1,G03\n', 'lacks the columns measures, from, to, number, decided'],
+    ['undated.csv', COLUMNS.filter((each) => each !== 'birthDate').join(','), undefined],
+    ['marked.csv', `\uFEFF${COLUMNS.join(',')}\n`, undefined],
+    ['quoted.csv', COLUMNS.map((each) => `"${each}"`).join(','), undefined],
+    ['some.jsonl', `\n${JSON.stringify(GOOD)}\n`, undefined],
+  ])('%s of %j is told from a file of listings', async (name, content, message) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    const told = await requireRows(path).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (message === undefined) expect(told).toBeUndefined();
+    else expect(told).toMatchObject({ name: 'Usage', message: expect.stringContaining(message) });
   });
 
   it('names each row that it refuses by its line, and reads on', async () => {

@@ -4,6 +4,8 @@ import { parse } from 'csv-parse';
 import { catalogues } from '@concord/catalogue';
 import { IDENTIFIER_TYPES, batchRow, isCivilDate, type BatchRow, type RefusedRow } from '@concord/contracts';
 import { z } from 'zod';
+import { requireFile } from '../report/given-file.js';
+import { Usage } from '../report/usage.js';
 
 /** Columns of the CSV form and keys of the JSON lines form; interfaces.md, "Files". */
 export const COLUMNS = [
@@ -121,7 +123,35 @@ async function* readJsonLines(path: string): AsyncGenerator<FileLine> {
   }
 }
 
+const isJsonLines = (path: string): boolean => /\.(jsonl|ndjson)$/i.test(path);
+
+/** The names of a CSV's columns; undefined where it has no line. */
+async function headOf(path: string): Promise<string[] | undefined> {
+  const source = createReadStream(path);
+  const parser = source.pipe(parse({ bom: true, skip_empty_lines: true, relax_column_count: true, to: 1 }));
+  for await (const head of parser as AsyncIterable<string[]>) {
+    source.destroy();
+    return head;
+  }
+  return undefined;
+}
+
+async function hasText(path: string): Promise<boolean> {
+  for await (const line of createInterface({ input: createReadStream(path) })) if (line.trim() !== '') return true;
+  return false;
+}
+
+/** Throws {@link Usage} where there is no such file, where it is empty, and where a CSV lacks columns that a row needs. */
+export async function requireRows(path: string): Promise<void> {
+  await requireFile(path);
+  if (!(await hasText(path))) throw new Usage(`${path} has no rows`);
+  if (isJsonLines(path)) return;
+  const head = await headOf(path);
+  const missing = COLUMNS.filter((column) => column !== 'birthDate' && !head?.includes(column));
+  if (missing.length > 0) throw new Usage(`${path} lacks the columns ${missing.join(', ')}`);
+}
+
 /** Reads a file of listings, CSV with a header or JSON lines (`.jsonl`, `.ndjson`), line by line. */
 export function readRowsFile(path: string): AsyncGenerator<FileLine> {
-  return /\.(jsonl|ndjson)$/i.test(path) ? readJsonLines(path) : readCsv(path);
+  return isJsonLines(path) ? readJsonLines(path) : readCsv(path);
 }

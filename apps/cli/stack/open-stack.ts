@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Unreachable, type Connection } from '@concord/sdk';
+import { Usage } from '../report/usage.js';
 import { claimsOf } from '../token/claims.js';
 import { mintToken } from '../token/mint.js';
 import { readBook, type Book } from './book.js';
@@ -13,7 +14,7 @@ const TOKEN_SECONDS = 300;
 export interface Stack {
   paths: StackPaths;
   book: Book;
-  /** The address of a service. Throws Unreachable where the stack has none of that name. */
+  /** The address of a service. Throws {@link Usage} where there is none of that name, Unreachable where the stack lacks it. */
   url: (service: string) => string;
   /** A bearer token for `SERVICE:ROLE`; `ttl` in seconds, five minutes unless told. */
   token: (who: string, options?: { sub?: string; ttl?: number }) => string;
@@ -31,6 +32,7 @@ export function openStack(dir: string): Stack {
   const regulators = regulatorsOf(services);
   const url = (service: string): string => {
     const found = book.services.find((one) => one.name === service);
+    if (!found && !services.some(({ name }) => name === service)) throw new Usage(`there is no service ${service}`);
     if (!found) throw new Unreachable(`the stack in ${paths.dir} has no service ${service}`);
     return found.url;
   };

@@ -14,8 +14,11 @@ interface Options {
   json?: boolean;
 }
 
-/** interfaces.md, "The stack". */
-export interface Status extends Flow {
+/** interfaces.md, "The stack". What cannot be counted, because no database answers, is null; there are no lanes then. */
+export interface Status {
+  lanes: LaneStatus[];
+  rejected: number | null;
+  oldestUnsentSeconds: number | null;
   ready: boolean;
   services: BookedService[];
   kafka: { brokers: string };
@@ -52,16 +55,30 @@ function laneRows(lanes: readonly LaneStatus[]): string[][] {
   return [...sums].map(([authority, counts]) => [authority, ...counts.map(String)]);
 }
 
-function textOf(status: Status): string {
-  const { services, kafka, database, lanes, rejected, oldestUnsentSeconds } = status;
-  const rows = services.map(({ name, url, pid, state }) => [name, state, url, String(pid ?? '')]);
+function headline({ ready, services }: Status): string {
+  if (ready) return 'ready';
+  const down = services.every(({ state }) => state === 'stopped');
+  return down ? 'the stack is down; start it with: npx concord up --wait' : 'not ready';
+}
+
+function flowText({ lanes, rejected, oldestUnsentSeconds }: Status): string[] {
+  if (rejected === null || oldestUnsentSeconds === null)
+    return ['how far the events are is not known: no database answers'];
   const unsent = oldestUnsentSeconds === 0 ? 'nothing waits' : `oldest ${oldestUnsentSeconds.toFixed(1)} s`;
   return [
-    status.ready ? 'ready' : 'not ready',
-    table(['service', 'state', 'address', 'pid'], rows),
-    `broker ${kafka.brokers}   database ${database.host}:${database.port}`,
     table(['events of', 'committed', 'sent', 'taken in'], laneRows(lanes)),
     `unsent: ${unsent}   rejected: ${rejected}`,
+  ];
+}
+
+function textOf(status: Status): string {
+  const { services, kafka, database } = status;
+  const rows = services.map(({ name, url, pid, state }) => [name, state, url, String(pid ?? '')]);
+  return [
+    headline(status),
+    table(['service', 'state', 'address', 'pid'], rows),
+    `broker ${kafka.brokers}   database ${database.host}:${database.port}`,
+    ...flowText(status),
   ].join('\n\n');
 }
 
@@ -76,7 +93,7 @@ async function status({ dir, json }: Options): Promise<number> {
     services,
     kafka: { brokers: book.kafka.brokers },
     database: { host: book.database.host, port: book.database.port },
-    ...(flow ?? { lanes: [], rejected: 0, oldestUnsentSeconds: 0 }),
+    ...(flow ?? { lanes: [], rejected: null, oldestUnsentSeconds: null }),
   };
   writeResult(result, json, () => textOf(result));
   return flow && lives(book.launcher) ? EXIT.done : EXIT.unreachable;

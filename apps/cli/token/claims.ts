@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { identifier, type Identifier } from '@concord/contracts';
+import { identifier, Refusal, type Identifier } from '@concord/contracts';
 import { identifierText, parseIdentifier } from '@concord/subject';
 import { Usage } from '../report/usage.js';
 import type { Service } from '../stack/services.js';
@@ -25,6 +25,15 @@ export function secondsOf(text: string): number {
   return Number(amount) * UNITS[unit as keyof typeof UNITS];
 }
 
+function canonicalOf(given: Identifier): Identifier {
+  try {
+    return parseIdentifier(given).identifier;
+  } catch (error) {
+    if (error instanceof Refusal) throw new Usage(`--as names no subject: ${error.message}`);
+    throw error;
+  }
+}
+
 function subjectClaims(parts: readonly string[], sub: string | undefined): Claims {
   const [type, country, ...value] = parts;
   const parsed = identifier.safeParse({
@@ -34,14 +43,14 @@ function subjectClaims(parts: readonly string[], sub: string | undefined): Claim
   });
   if (!parsed.success)
     throw new Usage('a subject is subject:TYPE:COUNTRY:VALUE, e.g. subject:RID:CN:11010519491231002X');
-  const { identifier: canonical } = parseIdentifier(parsed.data);
+  const canonical = canonicalOf(parsed.data);
   const own = `subject-${hash('sha256', identifierText(canonical)).slice(0, 16)}`;
   return { aud: 'coordinator', authority: 'coordinator', sub: sub ?? own, roles: ['subject'], identifier: canonical };
 }
 
 /**
  * The claims of `SERVICE:ROLE`, `regulator-CODE:regulator` or `subject:TYPE:COUNTRY:VALUE`. Throws {@link Usage} where there is
- * no such service, regulator or role, and Refusal `identifier_invalid` where an identifier is none.
+ * no such service, regulator or role, and where an identifier is none.
  */
 export function claimsOf(
   who: string,

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { EXIT, runCommand, writeResult } from '../report/report.js';
 import { openStack } from '../stack/open-stack.js';
 import { secondsOf } from './claims.js';
+import { requireWho } from './who.js';
 
 interface Options {
   as: string;
@@ -12,6 +13,7 @@ interface Options {
 }
 
 function token({ as, sub, ttl, dir, json }: Options): number {
+  requireWho(as);
   const minted = openStack(dir).token(as, { ttl: secondsOf(ttl), ...(sub === undefined ? {} : { sub }) });
   writeResult({ token: minted }, json, () => minted);
   return EXIT.done;
