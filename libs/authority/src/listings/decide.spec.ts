@@ -1,55 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { catalogue } from '@concord/catalogue';
-import {
-  LISTING_STATES,
-  Refusal,
-  type Decision,
-  type ListingDraft,
-  type ListingState,
-  type Notice,
-} from '@concord/contracts';
+import { LISTING_STATES, Refusal, type ListingDraft, type ListingState } from '@concord/contracts';
 import { aPerson, anOrganisation } from '@concord/testing';
 import fc from 'fast-check';
 import { decide, endsByPayment, prepare, type Command } from './decide.js';
-import { stateOn, type Listing } from './listing.js';
+import { decided, draft, ID, listingIn, SERVED, setting } from './listing.builder.js';
+import { stateOn } from './listing.js';
 import type { Setting } from './ordering.js';
 import { TRANSITIONS, type Step } from './transitions.js';
-
-const setting = (changes: Partial<Setting> = {}): Setting => ({
-  law: catalogue('cn'),
-  authority: 'courts',
-  today: '2026-03-10',
-  latest: '2026-03-10',
-  now: new Date('2026-03-10T01:00:00.000Z'),
-  by: 'clerk',
-  ...changes,
-});
-const decided = (decidedOn: string, more: Partial<Decision> = {}): Decision => {
-  return { number: '(2026) 1', decidedOn, signatory: 'Judge', reason: 'Unpaid judgment', ...more };
-};
-const draft = (changes: Partial<ListingDraft> = {}): ListingDraft => ({
-  reference: 'R-1',
-  ground: 'G03',
-  decision: decided('2026-03-01'),
-  subject: aPerson(),
-  measures: [{ measure: 'M01', from: '2026-03-17', to: '2028-03-17' }],
-  ...changes,
-});
-const ID = '0197290c-0000-7000-8000-000000000001';
-const NOTICE: Notice = { channel: 'post', deliveredOn: '2026-03-05', proof: 'p', windowClosesOn: '2026-03-16' };
-const SERVED = { channel: 'post', deliveredOn: '2026-03-05', proof: 'p' };
-
-/** A listing that is in that state on the day of {@link setting}. */
-function listingIn(state: ListingState, changes: Partial<Listing> = {}): Listing {
-  const published = state === 'DRAFT' ? {} : { approvedBy: 'approver' };
-  const noticed = state === 'DRAFT' || state === 'NOTICED' ? {} : { notice: NOTICE };
-  const range = {
-    ACTIVE: { from: '2026-03-05', to: '2027-03-05' },
-    EXPIRED: { from: '2024-03-05', to: '2026-03-05' },
-  }[state as string];
-  const measures = range ? [{ measure: 'M01', ...range }] : draft().measures;
-  return { ...prepare(ID, draft(), setting()), state, measures, ...published, ...noticed, ...changes };
-}
 
 const COMMANDS: { [S in Step]: Extract<Command, { step: S }> } = {
   revise: { step: 'revise', draft: draft() },
