@@ -68,7 +68,7 @@ export function calendarOf(years: readonly CalendarYear[]): Calendar {
 
   const known = new Map<string, string>();
   function windowClosesOn(window: ObjectionWindow, deliveredOn: string): string {
-    const key = `${window.kind}|${window.kind === 'none' ? 0 : window.days}|${deliveredOn}`;
+    const key = `${window.kind}|${window.days}|${deliveredOn}`;
     let closes = known.get(key);
     if (closes === undefined) {
       closes = closing(window, deliveredOn);
