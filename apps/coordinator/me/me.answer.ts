@@ -1,11 +1,11 @@
 import {
+  checkRecord,
   civilDate,
   decision,
   HONOUR_STATES,
   instant,
   LISTING_STATES,
   notice,
-  OUTCOMES,
   range,
   suspension,
 } from '@concord/contracts';
@@ -63,15 +63,8 @@ const ownHonour = z.strictObject({
   contested: z.literal(true).optional(),
 });
 
-const ownCheck = z.strictObject({
-  checkId: z.uuid(),
-  operator: z.string(),
-  measure: z.string().nullable(),
-  travelDate: civilDate,
-  outcome: z.enum(OUTCOMES),
-  asOf: instant,
-  at: instant,
-});
+/** A check as its operator recorded it, without the blinded token. */
+const ownCheck = checkRecord.omit({ v: true, token: true });
 
 const lookup = z.strictObject({
   id: z.uuid(),

@@ -1,19 +1,11 @@
-import { instant } from '@concord/contracts';
+import { instant, rejectedMessage } from '@concord/contracts';
 import { pageAnswer } from '@concord/service';
 import { z } from 'zod';
 
+/** As the authority is told of it, with the rejection's own id and when it was resolved; its bytes are shown one by one. */
 const rejectionItem = z.strictObject({
   id: z.uuid(),
-  authority: z.string(),
-  topic: z.string(),
-  partition: z.int(),
-  offset: z.string(),
-  code: z.string(),
-  detail: z.string(),
-  listing: z.string().nullable(),
-  version: z.int().nullable(),
-  seq: z.string().nullable(),
-  at: instant,
+  ...rejectedMessage.omit({ v: true, value: true }).shape,
   resolvedAt: instant.nullable(),
 });
 
@@ -21,7 +13,7 @@ export const rejectionPage = pageAnswer(rejectionItem, 'Refused messages, and th
 
 /** A refused message whole; `value` is its bytes in base64, `event` what they say where they can be read. */
 export const rejectionAnswer = z
-  .strictObject({ ...rejectionItem.shape, value: z.string().nullable(), event: z.unknown() })
+  .strictObject({ ...rejectionItem.shape, ...rejectedMessage.pick({ value: true }).shape, event: z.unknown() })
   .describe('The refused message with its bytes, and why it was refused');
 
 export const retryAnswer = z
