@@ -137,8 +137,13 @@ async function headOf(path: string): Promise<string[] | undefined> {
 }
 
 async function hasText(path: string): Promise<boolean> {
-  for await (const line of createInterface({ input: createReadStream(path) })) if (line.trim() !== '') return true;
-  return false;
+  const source = createReadStream(path);
+  try {
+    for await (const line of createInterface({ input: source })) if (line.trim() !== '') return true;
+    return false;
+  } finally {
+    source.destroy();
+  }
 }
 
 /** Throws {@link Usage} where there is no such file, where it is empty, and where a CSV lacks columns that a row needs. */
