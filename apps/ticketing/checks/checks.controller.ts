@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Post, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CheckAnswer } from '@concord/contracts';
 import { Answers, CurrentCaller, IdempotencyKey, Roles, UuidParam, ZodBody, type Caller } from '@concord/service';
-import { checkAnswer, foundCheck } from './check.answer.js';
+import { askedCheck, foundCheck } from './check.answer.js';
 import { Checks, type FoundCheck } from './checks.js';
 import { question, type Question } from './question.js';
 import { QuotaGuard } from './quota.guard.js';
@@ -14,7 +14,7 @@ export class ChecksController {
   constructor(@Inject(Checks) private readonly checks: Checks) {}
 
   @Post()
-  @Answers(201, checkAnswer)
+  @Answers(201, askedCheck)
   @UseGuards(QuotaGuard)
   @ApiOperation({ summary: 'May this ticket be sold? CLEAR, RESTRICTED, REFER or INDETERMINATE, and nothing else.' })
   ask(

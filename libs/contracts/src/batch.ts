@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { civilDate } from './dates.js';
-import { code, decision, measureRange } from './listing-event.js';
+import { code, decision, LISTING_STATES, measureRange } from './listing-event.js';
 import { subject } from './subject.js';
 
 /**
@@ -28,32 +28,33 @@ export type BatchRow = z.infer<typeof batchRow>;
 export const batchRows = z.strictObject({ rows: z.array(batchRow).min(1).max(500) });
 export type BatchRows = z.infer<typeof batchRows>;
 
-export interface RefusedRow {
-  line: number;
-  code: string;
-  detail: string;
-}
+/** A row that was refused, with the code of its refusal. */
+export const refusedRow = z.strictObject({ line: z.int(), code: z.string(), detail: z.string() });
+export type RefusedRow = z.infer<typeof refusedRow>;
 
 /** Answer of POST /v1/batches/:id/rows; the same rows sent again are `repeated`. */
-export interface BatchRowsAnswer {
-  accepted: number;
-  repeated: number;
-  refused: RefusedRow[];
-}
+export const batchRowsAnswer = z.strictObject({
+  accepted: z.int(),
+  repeated: z.int(),
+  refused: z.array(refusedRow),
+});
+export type BatchRowsAnswer = z.infer<typeof batchRowsAnswer>;
 
 /** Answer of POST /v1/batches/:id/approve, which releases a run of rows at a time: call until `remaining` is 0. */
-export interface BatchApproveAnswer {
-  batch: string;
-  released: number;
-  remaining: number;
-  refused: RefusedRow[];
-}
+export const batchApproveAnswer = z.strictObject({
+  batch: z.uuid(),
+  released: z.int(),
+  remaining: z.int(),
+  refused: z.array(refusedRow),
+});
+export type BatchApproveAnswer = z.infer<typeof batchApproveAnswer>;
 
 /** An item of GET /v1/references: what stands under a reference, for an importer's comparison. */
-export interface ReferenceItem {
-  reference: string;
-  contentHash: string;
-  fingerprint: string | null;
-  state: string;
-  measures: { measure: string; from: string; to: string }[];
-}
+export const referenceItem = z.strictObject({
+  reference: z.string(),
+  contentHash: z.string(),
+  fingerprint: z.string().nullable(),
+  state: z.enum(LISTING_STATES),
+  measures: z.array(measureRange),
+});
+export type ReferenceItem = z.infer<typeof referenceItem>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate } from './dates.js';
+import { civilDate, instant } from './dates.js';
 import { code, decision, measureRange } from './listing-event.js';
 import { identifier, subject } from './subject.js';
 
@@ -64,12 +64,13 @@ export const OUTCOMES = ['CLEAR', 'RESTRICTED', 'REFER', 'INDETERMINATE'] as con
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** The whole answer of a check; nothing else is told. */
-export interface CheckAnswer {
-  checkId: string;
-  outcome: Outcome;
-  asOf: string;
-  contact: string;
-}
+export const checkAnswer = z.strictObject({
+  checkId: z.uuid(),
+  outcome: z.enum(OUTCOMES),
+  asOf: instant,
+  contact: z.string(),
+});
+export type CheckAnswer = z.infer<typeof checkAnswer>;
 
 /** Value of `checks.OPERATOR.v1`: a check as its subject may later see it, under the executor's blinded token. */
 export const checkRecord = z.strictObject({

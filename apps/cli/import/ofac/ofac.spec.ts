@@ -146,7 +146,7 @@ describe('a newer edition', () => {
   });
 
   it('looks at what stands on its own day, not today', () => {
-    const lapsed = standing(first.join('\n')).map((item) => ({ ...item, state: 'EXPIRED' }));
+    const lapsed = standing(first.join('\n')).map((item) => ({ ...item, state: 'EXPIRED' as const }));
     const plan = planEdition(readSdnFile(first.slice(1).join('\n')), lapsed, '2019-02-01', false);
     expect(plan).toMatchObject({ published: 0, changed: 0, unchanged: 9, removed: 1 });
     expect(plan.rows.map(({ line: at }) => at)).toEqual([10]);
@@ -177,7 +177,7 @@ describe('a newer edition', () => {
   });
 
   it('lists again under a new reference what had been removed', () => {
-    const ended = standing(first[0] ?? '').map((item) => ({ ...item, state: 'REVOKED' }));
+    const ended = standing(first[0] ?? '').map((item) => ({ ...item, state: 'REVOKED' as const }));
     const plan = planEdition(readSdnFile(first[0] ?? ''), ended, '2019-03-01', false);
     expect(plan.rows.map((row) => row.reference)).toEqual(['SDN-1~2019-03-01']);
   });
