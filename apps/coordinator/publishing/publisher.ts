@@ -32,6 +32,8 @@ export interface PublisherOptions extends PublisherEvents {
   now: () => Date;
   log: Log;
   topicPrefix?: string;
+  /** So far apart, by `now`, are the watermarks of a feed; milliseconds, 1,000 unless told. */
+  watermarkMs?: number;
 }
 
 /** Changes of other processes are noticed so soon; those of this one wake the publisher. Milliseconds. */
@@ -163,7 +165,7 @@ export class Publisher {
 
   /** Every partition of every feed has one: with each chunk they would be most of a small transaction. */
   private marksAreDue(asOf: Date): boolean {
-    return Math.abs(asOf.getTime() - this.watermarkedAt) >= WATERMARK_MS;
+    return Math.abs(asOf.getTime() - this.watermarkedAt) >= (this.options.watermarkMs ?? WATERMARK_MS);
   }
 
   private async marks(seq: bigint, asOf: Date): Promise<Outbound[]> {

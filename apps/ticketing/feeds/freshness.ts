@@ -10,7 +10,8 @@ interface Progress {
 
 /**
  * How true a folded feed is. A watermark says that all that was committed before it stands earlier in its partition, so
- * the least of the last watermarks is an instant up to which everything is known, whatever is still to be read.
+ * the least of the last watermarks is an instant up to which everything is known, whatever is still to be read. The last one
+ * counts, also where a publisher's clock was set back: an earlier instant claims less.
  */
 export class Freshness {
   private readonly partitions = new Map<number, Progress>();
@@ -38,7 +39,7 @@ export class Freshness {
 
   watermark(partition: number, asOf: number): void {
     const progress = this.partitions.get(partition);
-    if (progress && asOf > progress.asOf) progress.asOf = asOf;
+    if (progress) progress.asOf = asOf;
   }
 
   /** True once everything that stood in the feed when reading began is folded. */

@@ -22,6 +22,8 @@ export interface ServiceConfig {
   kafkaPassword?: string;
   /** Holds the key of encrypted columns, 32 bytes in hex. */
   columnKeyFile: string;
+  /** Holds the instant at which the service's clock stands; absent, it has the machine's clock. For examples. */
+  clockFile?: string;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -45,6 +47,7 @@ const environment = z.object({
   KAFKA_USERNAME: z.string().optional(),
   KAFKA_PASSWORD: z.string().optional(),
   COLUMN_KEY_FILE: text,
+  CONCORD_CLOCK_FILE: z.string().optional(),
 });
 
 /** Reads the variables that every service has. Throws one Error that names each variable that is missing or wrong. */
@@ -68,6 +71,7 @@ export function readConfig(env: Environment = process.env): ServiceConfig {
     brokers: data.KAFKA_BROKERS,
     ...(data.KAFKA_USERNAME ? { kafkaUsername: data.KAFKA_USERNAME, kafkaPassword: data.KAFKA_PASSWORD ?? '' } : {}),
     columnKeyFile: data.COLUMN_KEY_FILE,
+    ...(data.CONCORD_CLOCK_FILE ? { clockFile: data.CONCORD_CLOCK_FILE } : {}),
   };
 }
 

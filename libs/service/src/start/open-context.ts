@@ -1,7 +1,7 @@
 import { openDatabase } from '@concord/database';
 import { connectKafka } from '@concord/messaging';
 import type { DataSource } from 'typeorm';
-import { SystemClock } from '../clock/clock.js';
+import { openClock } from '../clock/open-clock.js';
 import { Health } from '../health/health.js';
 import { type Logger, openLog } from '../log/log.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -13,6 +13,7 @@ export async function openContext(options: ServiceOptions): Promise<ServiceConte
   const { config } = options;
   const { service, databaseUrl: url, brokers, kafkaUsername: username, kafkaPassword: password } = config;
   const log = options.log ?? openLog(service, config.logLevel);
+  if (config.clockFile !== undefined) log.warn({ file: config.clockFile }, 'the clock is one that a file sets');
   const ds = await openDatabase({
     url,
     name: service,
@@ -23,7 +24,7 @@ export async function openContext(options: ServiceOptions): Promise<ServiceConte
     config,
     ds,
     kafka: connectKafka({ brokers, username, password, clientId: service, log }),
-    clock: options.clock ?? new SystemClock(),
+    clock: options.clock ?? openClock(config),
     log,
     metrics: new Metrics(service),
     health: healthOf(ds),
