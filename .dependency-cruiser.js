@@ -5,7 +5,7 @@ const PURE = '^libs/(contracts|catalogue|subject|joint-list)/';
 export default {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-lib-to-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^(apps|bench)/' } },
+    { name: 'no-lib-to-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^(apps|bench|examples)/' } },
     {
       name: 'no-app-to-app',
       severity: 'error',
@@ -16,7 +16,7 @@ export default {
       name: 'front-door-only',
       comment: 'A lib is entered by its src/index.ts.',
       severity: 'error',
-      from: { path: '^(libs|apps)/([^/]+)/' },
+      from: { path: '^(libs|apps|examples)/([^/]+)/' },
       to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/'] },
     },
     {
@@ -44,7 +44,7 @@ export default {
     {
       name: 'no-tests-in-product',
       severity: 'error',
-      from: { pathNot: ['\\.(spec|builder)\\.ts$', '^libs/testing/', '^bench/'] },
+      from: { pathNot: ['\\.(spec|builder)\\.ts$', '^libs/testing/', '^(bench|examples)/'] },
       to: { path: '(\\.(spec|builder)\\.ts$|^libs/testing/)' },
     },
   ],

@@ -132,7 +132,7 @@ function sourceDigest() {
       }
     }
   };
-  for (const folder of ['apps', 'libs', 'bench', 'scripts'])
+  for (const folder of ['apps', 'libs', 'bench', 'examples', 'scripts'])
     if (existsSync(join(root, folder))) walk(join(root, folder));
   for (const file of ['tsconfig.json', 'tsconfig.base.json']) lines.push(readFileSync(join(root, file), 'utf8'));
   return digest(lines.sort().join('\n'));

@@ -70,6 +70,19 @@ function tests(tier) {
     say(`UNSTEADY: ${first.failed} failed at first and passed when run again; each is a bug to find`);
 }
 
+/** The executable examples: each scenario counts as one test. */
+function examples() {
+  say('examples');
+  const outputFile = join(scratch, 'examples.json');
+  const args = [join(bin, 'cucumber-js'), '--format', 'progress', '--format', `json:${outputFile}`];
+  const { status } = spawnSync(node, args, { cwd: root, stdio: 'inherit', env: { ...env, NODE_OPTIONS: '' } });
+  const told = existsSync(outputFile) ? readFileSync(outputFile, 'utf8') : '';
+  const scenarios = told === '' ? [] : JSON.parse(told).flatMap((feature) => feature.elements);
+  const failed = scenarios.filter(({ steps: ran }) => ran.some((step) => step.result.status !== 'passed')).length;
+  total.passed += scenarios.length - failed;
+  total.failed += status !== 0 && failed === 0 ? 1 : failed;
+}
+
 const steps = {
   format: () => check('Prettier', 'prettier', ['--check', '--log-level', 'warn', '.']),
   lint: () => check('ESLint', 'eslint', ['.', '--max-warnings', '0']),
@@ -82,11 +95,13 @@ const steps = {
       'libs',
       'apps',
       'bench',
+      'examples',
     ]),
   types: () => check('Type check', 'tsc', ['-b']),
   unit: () => tests('unit'),
   int: () => tests('int'),
   e2e: () => tests('e2e'),
+  examples: () => examples(),
 };
 
 for (const name of tiers) {

@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brokerJars, canBind, checkJava, freePorts, lives } from '@concord/servers';
 import { readBook } from '../stack/book.js';
-import { programOf, PROJECT, type StackPaths } from '../stack/paths.js';
-import { readServices } from '../stack/services.js';
+import { PROJECT, type StackPaths } from '../stack/paths.js';
+import { programFile, readServices } from '../stack/services.js';
 import { launcherOf } from '../supervisor/lock.js';
 
 const run = promisify(execFile);
@@ -51,7 +51,7 @@ function node(): Promise<[boolean, string]> {
 }
 
 function built(): Promise<[boolean, string]> {
-  const missing = readServices().filter(({ name }) => !existsSync(programOf(name)));
+  const missing = readServices().filter((one) => !existsSync(programFile(one)));
   const names = missing.map(({ name }) => name).join(', ');
   return Promise.resolve(
     missing.length === 0 ? [true, 'every service is built'] : [false, `not built: ${names}: npm run setup`],

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { PROJECT } from './paths.js';
+import { programOf, PROJECT } from './paths.js';
 
 const name = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 
 /** A line of docker/services.json. */
 const service = z.discriminatedUnion('kind', [
   z.strictObject({ name, kind: z.literal('issuer') }),
-  z.strictObject({ name, kind: z.literal('authority'), catalogue: name }),
+  // `program`: built elsewhere than the apps of the project are, relative to it.
+  z.strictObject({ name, kind: z.literal('authority'), catalogue: name, program: z.string().min(1).optional() }),
   z.strictObject({ name, kind: z.literal('coordinator') }),
   z.strictObject({ name, kind: z.literal('counter'), executors: z.array(name).min(1) }),
   z.strictObject({ name, kind: z.literal('regulator'), mandates: z.string().min(1) }),
@@ -32,6 +33,11 @@ export function readServices(): Service[] {
   const twice = services.find((one, i) => services.findIndex((other) => other.name === one.name) !== i);
   if (twice) throw new Error(`${file} names ${twice.name} twice`);
   return services;
+}
+
+/** The built program of a service of the list. */
+export function programFile(one: Service): string {
+  return one.kind === 'authority' && one.program !== undefined ? resolve(PROJECT, one.program) : programOf(one.name);
 }
 
 /** The codes of the regulators that have a mandate. */

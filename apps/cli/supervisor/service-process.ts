@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { endProcess, markOf } from '@concord/servers';
 import type { ServiceState } from '../stack/book.js';
-import { programOf, PROJECT, type StackPaths } from '../stack/paths.js';
+import { PROJECT, type StackPaths } from '../stack/paths.js';
 import { Backoff } from './backoff.js';
 import { forgetProcess, GRACE_MS, rememberProcess } from './leftovers.js';
 import type { RotatingLog } from './rotating-log.js';
@@ -12,6 +12,8 @@ const READY_MS = 90_000;
 
 export interface ServiceProcessOptions {
   name: string;
+  /** Its built program, absolute. */
+  program: string;
   env: Record<string, string>;
   log: RotatingLog;
   paths: StackPaths;
@@ -60,10 +62,10 @@ export class ServiceProcess {
 
   private launch(): void {
     if (this.stopping) return;
-    const { name, env, log, paths, onChange } = this.options;
+    const { name, program, env, log, paths, onChange } = this.options;
     this.attempts += 1;
     // A session of its own: Ctrl-C in the terminal is for the launcher, which then ends the services in order.
-    const child = spawn(process.execPath, [programOf(name)], {
+    const child = spawn(process.execPath, [program], {
       cwd: PROJECT,
       env,
       detached: true,

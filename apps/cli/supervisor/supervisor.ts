@@ -4,9 +4,9 @@ import { principalsOf, type Topology } from '@concord/messaging';
 import { ensureScramUsers, stopBroker, stopPostgres } from '@concord/servers';
 import { readBook, writeBook, type Book, type ServiceState } from '../stack/book.js';
 import { environmentOf, type Places } from '../stack/environment.js';
-import { logFileOf, programOf, type StackPaths } from '../stack/paths.js';
+import { logFileOf, type StackPaths } from '../stack/paths.js';
 import { ADMIN, databaseUrlOf, ensureSecrets, kafkaUser, superuserUrl, writeSecret } from '../stack/secrets.js';
-import { readServices, type Service } from '../stack/services.js';
+import { programFile, readServices, type Service } from '../stack/services.js';
 import { topologyOf } from '../stack/topology.js';
 import { ensureDatabases } from './databases.js';
 import { clearServices, leftovers } from './leftovers.js';
@@ -49,7 +49,7 @@ export class Supervisor {
   /** Starts the stack and gives its address book. Throws {@link StartFailure}; call {@link stop} then as well. */
   async start(): Promise<Book> {
     const { paths, external, say } = this.options;
-    const unbuilt = this.services.find(({ name }) => !existsSync(programOf(name)));
+    const unbuilt = this.services.find((one) => !existsSync(programFile(one)));
     if (unbuilt) throw new StartFailure(unbuilt.name, `${unbuilt.name} is not built: npm run build`);
     const left = await clearServices(paths);
     if (left.length > 0) say(`ended what an earlier run left: ${left.join(', ')}`);
@@ -212,24 +212,26 @@ export class Supervisor {
         const service = next;
         const { name } = service;
         say(`${name} (${this.services.length - waiting.length} of ${this.services.length}) …`);
-        await StartFailure.of(name, () => this.processOf(name, environmentOf(service, places)).start());
+        await StartFailure.of(name, () => this.processOf(service, environmentOf(service, places)).start());
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, startNext));
     this.halt();
   }
 
-  private processOf(name: string, env: Record<string, string>): ServiceProcess {
+  private processOf(service: Service, env: Record<string, string>): ServiceProcess {
     const { paths } = this.options;
+    const { name } = service;
     const log = new RotatingLog(logFileOf(paths, name));
     this.logs.push(log);
     const one = new ServiceProcess({
       name,
+      program: programFile(service),
       env: { ...inherited(this.options.env), NODE_COMPILE_CACHE: paths.cache, ...env },
       log,
       paths,
       onChange: (state: ServiceState, pid) => {
-        const entry = this.book.services.find((service) => service.name === name);
+        const entry = this.book.services.find((one) => one.name === name);
         if (entry) Object.assign(entry, { state, pid });
         this.save();
       },

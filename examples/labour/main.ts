@@ -1,0 +1,4 @@
+import { runAuthority } from '@concord/authority';
+import { profile } from './profile.js';
+
+await runAuthority(profile);

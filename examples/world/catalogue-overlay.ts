@@ -1,0 +1,49 @@
+import { renameSync, writeFileSync } from 'node:fs';
+
+/** The statuses, calendars and repeals by which an example's law differs from the catalogue's. */
+interface Overlay {
+  statuses: { ground: string; measure: string; status: 'ENABLED' }[];
+  calendar: { year: number; holidays: string[]; workdays: string[] }[];
+  repeals: { ground: string; from: string }[];
+}
+
+const NOTHING: Overlay = { statuses: [], calendar: [], repeals: [] };
+
+/** The file by which an example changes the catalogue of all services at once. */
+export class CatalogueOverlay {
+  private overlay: Overlay = NOTHING;
+
+  constructor(private readonly file: string) {}
+
+  /** Each example begins with the catalogue as it is. */
+  reset(): void {
+    this.overlay = { statuses: [], calendar: [], repeals: [] };
+    this.write();
+  }
+
+  signOff(ground: string, measures: readonly string[]): void {
+    for (const measure of measures) this.overlay.statuses.push({ ground, measure, status: 'ENABLED' });
+    this.write();
+  }
+
+  /** Ranges of civil dates `FROM..TO`, or single ones; both replace the calendar of their year. */
+  calendar(holidays: string, workdays: string): void {
+    const year = Number(holidays.slice(0, 4));
+    const own = this.overlay.calendar.find((one) => one.year === year) ?? { year, holidays: [], workdays: [] };
+    if (!this.overlay.calendar.includes(own)) this.overlay.calendar.push(own);
+    own.holidays.push(holidays);
+    own.workdays.push(workdays);
+    this.write();
+  }
+
+  repeal(ground: string, from: string): void {
+    this.overlay.repeals.push({ ground, from });
+    this.write();
+  }
+
+  private write(): void {
+    const fresh = `${this.file}.${process.pid}.new`;
+    writeFileSync(fresh, JSON.stringify(this.overlay));
+    renameSync(fresh, this.file);
+  }
+}

@@ -1,0 +1,75 @@
+import type { CheckAnswer, CheckBody, Identifier, JointHonour, JointMeasure } from '@concord/contracts';
+import { call, type Page } from '@concord/sdk';
+import { write } from './authority-calls.js';
+import type { Staff } from './staff.js';
+
+export type Restriction = { subject: string; measure: string } & JointMeasure;
+export type Reward = { subject: string } & JointHonour;
+
+/** What the hub tells a subject of itself, as far as examples count it. */
+export interface Me {
+  listings: unknown[];
+  checks: unknown[];
+}
+
+/** A listing of an authority, as the hub's calls name it. */
+export interface ListingName {
+  authority: string;
+  listing: string;
+}
+
+/** Every call that an example makes to the hub and to the counters. Throws Refusal as the service refuses. */
+export class HubCalls {
+  constructor(private readonly staff: Staff) {}
+
+  /** The measures in the joint list under an identifier; `knownAt` tells as the hub knew it at that instant. */
+  async restrictions(identifier: Identifier, knownAt?: Date): Promise<Restriction[]> {
+    const query = { ...identifier, ...(knownAt && { knownAt: knownAt.toISOString() }) };
+    return this.read<Restriction>('/v1/restrictions', query);
+  }
+
+  rewards(identifier: Identifier): Promise<Reward[]> {
+    return this.read<Reward>('/v1/rewards', { ...identifier });
+  }
+
+  me(identifier: Identifier): Promise<Me> {
+    return call(this.staff.subject(identifier), 'GET', '/v1/me');
+  }
+
+  check(question: CheckBody): Promise<CheckAnswer> {
+    return call(this.staff.counter(), 'POST', '/v1/checks', { body: question });
+  }
+
+  decideIdentity(identifier: Identifier, belongs: ListingName[], others: ListingName[]): Promise<{ id: string }> {
+    const reason = 'Found in an example';
+    return write(this.staff.oversight(), '/v1/identity-decisions', { identifier, belongs, others, reason });
+  }
+
+  undoIdentity(decision: string): Promise<unknown> {
+    const reason = 'Undone in an example';
+    return write(this.staff.oversight(), `/v1/identity-decisions/${decision}/undo`, { reason });
+  }
+
+  giveRedress(identifier: Identifier): Promise<{ token: string }> {
+    return write(this.staff.oversight(), '/v1/redress-tokens', { identifier });
+  }
+
+  consent(identifier: Identifier): Promise<unknown> {
+    return write(this.staff.subject(identifier), '/v1/me/consent', {});
+  }
+
+  withdrawConsent(identifier: Identifier): Promise<unknown> {
+    return write(this.staff.subject(identifier), '/v1/me/consent/withdraw', {});
+  }
+
+  /** The checks that a listing refused and that are to be corrected, with their last day. */
+  async consequences({ authority, listing }: ListingName): Promise<{ dueOn: string }[]> {
+    return this.read('/v1/consequences', { authority, listing });
+  }
+
+  private async read<T>(path: string, query: Record<string, string>): Promise<T[]> {
+    const asked = `${path}?${new URLSearchParams(query).toString()}`;
+    const { items } = await call<Page<T>>(this.staff.oversight(), 'GET', asked);
+    return items;
+  }
+}

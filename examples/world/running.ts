@@ -1,0 +1,45 @@
+import { AuthorityCalls } from './authority-calls.js';
+import { CatalogueOverlay } from './catalogue-overlay.js';
+import { HubCalls } from './hub-calls.js';
+import { People } from './people.js';
+import { Settling } from './settling.js';
+import { Stack } from './stack.js';
+import { Staff } from './staff.js';
+
+/** What all examples of a run share: the services, and how they are called. */
+export interface Running {
+  stack: Stack;
+  authority: AuthorityCalls;
+  hub: HubCalls;
+  settling: Settling;
+  people: People;
+  overlay: CatalogueOverlay;
+}
+
+let present: Running | undefined;
+
+/** Starts the services. Throws StartFailure, which names the one that did not start. */
+export async function start(): Promise<Running> {
+  const stack = new Stack();
+  const overlay = new CatalogueOverlay(stack.overlayFile);
+  overlay.reset();
+  const staff = new Staff(stack);
+  const authority = new AuthorityCalls(staff);
+  const hub = new HubCalls(staff);
+  present = { stack, authority, hub, settling: new Settling(stack, authority), people: new People(), overlay };
+  await stack.start();
+  return present;
+}
+
+/** Ends the services and removes their data. */
+export async function stop(): Promise<void> {
+  const { stack } = running();
+  present = undefined;
+  await stack.stop();
+}
+
+/** The run's services. Throws an Error before they were started. */
+export function running(): Running {
+  if (!present) throw new Error('the services are not running');
+  return present;
+}
