@@ -35,7 +35,7 @@ async function draft(example: Example, made: Made): Promise<string> {
 }
 
 /** Prepares, approves and serves: what an authority does when it lists somebody. */
-async function publish(example: Example, made: Made, approver: Person): Promise<void> {
+export async function publish(example: Example, made: Made, approver: Person): Promise<void> {
   const { authority, servedOn } = made.order;
   const id = await draft(example, made);
   await example.authority.approve(authority, id, approver);

@@ -24,7 +24,7 @@ Before(async function (this: Example) {
   const { people, overlay, settling } = this.running;
   people.beginExample();
   overlay.reset();
-  await settling.set(instantOf('2026-01-01', '09:00:00'));
+  await settling.beginExample(instantOf('2026-01-01', '09:00:00'));
 });
 
 /** A refusal is the business of the very next step; nothing goes on after one that was not expected. */

@@ -16,15 +16,26 @@ export interface Made {
   caseId?: string;
 }
 
+/** A listing that its authority has accepted. */
+export type Listed = Made & { id: string };
+
+/** What is pending about a listing. */
+interface Proceeding {
+  of: Listed;
+  id: string;
+}
+
 const OVER = ['WITHDRAWN', 'ANNULLED', 'EXPIRED', 'PERFORMED', 'REPAIRED', 'REVOKED'];
 
 /** One example: whom it speaks of, what it made, and the refusal that its next step has to expect. */
 export class Example extends World {
   readonly made: Made[] = [];
-  lastObjection: { of: Made; id: string } | undefined;
-  lastRemoval: { of: Made; id: string } | undefined;
-  lastFinding: string | undefined;
-  claimed: { of: Somebody; byListing: Made } | undefined;
+  objection: Proceeding | undefined;
+  removal: Proceeding | undefined;
+  /** Whose identifier is claimed for somebody else too, and by which listing. */
+  claim: { of: Somebody; made: Made } | undefined;
+  /** The decision on whose it is. */
+  finding: string | undefined;
   readonly redressTokens = new Map<string, string>();
   private readonly people = new Map<string, Somebody>();
   private refusal: Refusal | undefined;
@@ -92,7 +103,7 @@ export class Example extends World {
   }
 
   /** The last listing of a subject that is in force or pending, else the last one of all. */
-  async standing(alias: string, authority?: string): Promise<Made & { id: string }> {
+  async standing(alias: string, authority?: string): Promise<Listed> {
     const own = this.made.filter((one) => isOf(one, alias, authority) && one.id !== undefined);
     for (const one of own.toReversed()) {
       const { state } = await this.authority.listing(one.order.authority, idOf(one));
@@ -102,6 +113,13 @@ export class Example extends World {
     if (!last)
       throw new Error(`no listing of ${alias}${authority === undefined ? '' : ` by ${authority}`} was accepted`);
     return { ...last, id: idOf(last) };
+  }
+
+  /** The objection, or the application for removal, that was made last. Throws an Error where none was. */
+  pending(what: 'objection' | 'removal'): Proceeding {
+    const found = this[what];
+    if (!found) throw new Error(`the example has no ${what}`);
+    return found;
   }
 
   /** Notes that a listing has a new version for the hub to take. */

@@ -20,6 +20,7 @@ export class Settling {
   private at = new Date(0);
   private marks = 0;
   private pending: Pending[] = [];
+  private readonly named = new Set<string>();
   private isPublished = false;
 
   constructor(
@@ -42,7 +43,21 @@ export class Settling {
   /** Notes what an authority published. */
   note(published: Pending): void {
     this.pending.push(published);
+    this.named.add(published.id);
     this.isPublished = false;
+  }
+
+  /** The listings and honours that the example published so far. */
+  get known(): ReadonlySet<string> {
+    return this.named;
+  }
+
+  /** Forgets what an earlier example published. */
+  async beginExample(at: Date): Promise<void> {
+    // What an example that failed left behind is taken under its own time; why it failed has been told.
+    await this.taken().catch(() => undefined);
+    await this.set(at);
+    this.named.clear();
   }
 
   /** Notes that the hub itself changed what it publishes. */

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { Then, When } from '@cucumber/cucumber';
+import { eventually } from '@concord/testing';
+import { idOf, type Example } from '../world/example.js';
+import { identifierOf } from '../world/people.js';
+import { redeliver } from '../world/redelivery.js';
+import { recomputed } from '../world/reference-merge.js';
+
+const SEEN_MS = 10_000;
+
+When('every message is delivered twice and in reverse order', async function (this: Example) {
+  await this.settling.taken();
+  await redeliver(this.running.stack, this.settling.known);
+  this.settling.touch();
+});
+
+When('the coordinator is killed and starts again', async function (this: Example) {
+  await this.running.stack.kill('coordinator');
+  this.settling.touch();
+});
+
+Then(
+  /^(\d+) refused checks? of (\S+) (?:is|are) to be corrected by (\S+)$/,
+  async function (this: Example, count: string, alias: string, by: string) {
+    await this.settling.taken();
+    const { order, ...made } = this.lastMade(alias);
+    const name = { authority: order.authority, listing: idOf({ order, ...made }) };
+    const expected = Array.from({ length: Number(count) }, () => by);
+    await equalInTime(async () => (await this.hub.consequences(name)).map(({ dueOn }) => dueOn), expected);
+  },
+);
+
+Then(
+  /^(\S+) sees (\d+) listings? and (\d+) checks?$/,
+  async function (this: Example, alias: string, listings: string, checks: string) {
+    await this.settling.taken();
+    const expected = { listings: Number(listings), checks: Number(checks) };
+    await equalInTime(async () => {
+      const me = await this.hub.me(identifierOf(this.who(alias)));
+      return { listings: me.listings.length, checks: me.checks.length };
+    }, expected);
+  },
+);
+
+Then('the joint lists equal the reference merge', async function (this: Example) {
+  await this.settling.taken();
+  const { differences } = await recomputed(this.running.stack);
+  assert.deepEqual(differences, []);
+});
+
+/** What the counters tell the hub comes a moment later: it must be as expected in time, and what it was at last is shown. */
+async function equalInTime<T>(read: () => Promise<T>, expected: T): Promise<void> {
+  let last: T | undefined;
+  try {
+    await eventually(
+      async () => {
+        last = await read();
+        assert.deepEqual(last, expected);
+        return true;
+      },
+      { what: 'the hub knows it', timeoutMs: SEEN_MS, everyMs: 50 },
+    );
+  } catch (error) {
+    if (last === undefined) throw error;
+    assert.deepEqual(last, expected);
+  }
+}

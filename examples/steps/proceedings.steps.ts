@@ -1,0 +1,109 @@
+import { When } from '@cucumber/cucumber';
+import { instantOf, NOON } from '../world/civil-time.js';
+import type { Example } from '../world/example.js';
+import { decisionOf } from '../world/orders.js';
+import { codesOf } from './parameters.js';
+
+async function object(example: Example, alias: string, date: string, time: string): Promise<void> {
+  await example.happens(date, time);
+  const made = await example.standing(alias);
+  await example.attempt(async () => {
+    const { objections } = await example.authority.object(made.order.authority, made.id, instantOf(date, time));
+    example.published(made);
+    example.objection = { of: made, id: lastOf(objections) };
+  });
+}
+
+When('{alias} objects on {date}', function (this: Example, alias: string, date: string) {
+  return object(this, alias, date, NOON);
+});
+
+When('{alias} objects on {date} {time}', function (this: Example, alias: string, date: string, time: string) {
+  return object(this, alias, date, time);
+});
+
+When(
+  /^the objection is (rejected|upheld|partly upheld) on (\S+)(?: for (.+))?$/,
+  async function (this: Example, ruling: string, decidedOn: string, measures: string | null) {
+    await this.happens(decidedOn);
+    const { of, id } = this.pending('objection');
+    const outcome = ruling === 'partly upheld' ? 'partly' : ruling;
+    const decision = { outcome, decidedOn, ...(measures && { measures: codesOf(measures) }) };
+    await this.attempt(async () => {
+      await this.authority.decideObjection(of.order.authority, of.id, id, decision);
+      this.published(of);
+    });
+  },
+);
+
+When('{alias} applies for removal on {date}', async function (this: Example, alias: string, on: string) {
+  await this.happens(on);
+  const made = await this.standing(alias);
+  await this.attempt(async () => {
+    const { removals } = await this.authority.applyForRemoval(made.order.authority, made.id, on);
+    this.published(made);
+    this.removal = { of: made, id: lastOf(removals) };
+  });
+});
+
+When(/^the removal is (granted|refused) on (\S+)$/, async function (this: Example, outcome: string, on: string) {
+  await this.happens(on);
+  const { of, id } = this.pending('removal');
+  await this.attempt(async () => {
+    await this.authority.decideRemoval(of.order.authority, of.id, id, outcome, on);
+    this.published(of);
+  });
+});
+
+When(
+  '{code} extends its listing of {alias} to {date}, decided {date}, served {date}',
+  async function (this: Example, code: string, alias: string, to: string, decidedOn: string, servedOn: string) {
+    await this.happens(servedOn);
+    const made = await this.standing(alias, code);
+    const decision = decisionOf(`Extension to ${to}`, decidedOn);
+    await this.attempt(async () => {
+      const { extensions } = await this.authority.extend(code, made.id, { to, decision });
+      const extension = lastOf(extensions);
+      await this.authority.approveExtension(code, made.id, extension);
+      await this.authority.serveExtension(code, made.id, extension, servedOn);
+      this.published(made);
+    });
+  },
+);
+
+When(
+  '{code} grants {alias} an exemption from {codes} from {date} to {date} for {code}',
+  async function (
+    this: Example,
+    code: string,
+    alias: string,
+    measures: string[],
+    from: string,
+    to: string,
+    purpose: string,
+  ) {
+    const made = await this.standing(alias, code);
+    await this.attempt(async () => {
+      await this.authority.exempt(code, made.id, { measures, from, to, purpose });
+      this.published(made);
+    });
+  },
+);
+
+When(
+  'a court stays the listing of {alias} by {code} from {date}',
+  async function (this: Example, alias: string, code: string, from: string) {
+    await this.happens(from);
+    const made = await this.standing(alias, code);
+    await this.attempt(async () => {
+      await this.authority.stay(code, made.id, from);
+      this.published(made);
+    });
+  },
+);
+
+function lastOf(all: readonly { id: string }[] | undefined): string {
+  const last = all?.at(-1);
+  if (!last) throw new Error('the authority answers without what was made');
+  return last.id;
+}
