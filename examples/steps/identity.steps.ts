@@ -18,7 +18,8 @@ When(
     };
     await this.attempt(async () => {
       await publish(this, made, 'approver');
-      this.claim = { of, made };
+      this.made.push(made);
+      this.claim = of;
     });
   },
 );
@@ -29,13 +30,13 @@ When("the claimed identifier is found to be {alias}'s", async function (this: Ex
   const { claim } = this;
   if (!claim) throw new Error('no identifier is claimed twice in this example');
   await this.settling.taken();
-  const bearing = [...this.made, claim.made].filter(
-    ({ id, order }) => id !== undefined && order.subject.identifiers.some((one) => isSame(one, identifierOf(claim.of))),
+  const bearing = this.made.filter(
+    ({ id, order }) => id !== undefined && order.subject.identifiers.some((one) => isSame(one, identifierOf(claim))),
   );
   const belongs = bearing.filter(({ about }) => about.alias === alias);
   const others = bearing.filter(({ about }) => about.alias !== alias);
   await this.attempt(async () => {
-    const decision = await this.hub.decideIdentity(identifierOf(claim.of), belongs.map(nameOf), others.map(nameOf));
+    const decision = await this.hub.decideIdentity(identifierOf(claim), belongs.map(nameOf), others.map(nameOf));
     this.finding = decision.id;
     this.settling.touch();
   });

@@ -32,8 +32,8 @@ export class Example extends World {
   readonly made: Made[] = [];
   objection: Proceeding | undefined;
   removal: Proceeding | undefined;
-  /** Whose identifier is claimed for somebody else too, and by which listing. */
-  claim: { of: Somebody; made: Made } | undefined;
+  /** Whose identifier is claimed for somebody else too. */
+  claim: Somebody | undefined;
   /** The decision on whose it is. */
   finding: string | undefined;
   readonly redressTokens = new Map<string, string>();
