@@ -27,7 +27,12 @@ export async function start(): Promise<Running> {
   const authority = new AuthorityCalls(staff);
   const hub = new HubCalls(staff);
   present = { stack, authority, hub, settling: new Settling(stack, authority), people: new People(), overlay };
-  await stack.start();
+  try {
+    await stack.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return present;
 }
 
