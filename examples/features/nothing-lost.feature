@@ -9,6 +9,7 @@ Feature: What was published and accepted is in the joint list once, and nothing 
   Scenario: Twice and in reverse order is as once and in order
     When every message is delivered twice and in reverse order
     Then M01 for S is [2026-03-17, 2028-03-17)
+    And M02 for S is [2026-03-17, 2028-03-17)
     And M03 for S is [2026-06-11, 2026-07-01)
     And an air check of S for travel on 2026-08-01 answers RESTRICTED
     And a standard rail check of S for travel on 2026-08-01 answers CLEAR

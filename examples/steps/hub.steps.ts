@@ -23,8 +23,8 @@ Then(
   /^(\d+) refused checks? of (\S+) (?:is|are) to be corrected by (\S+)$/,
   async function (this: Example, count: string, alias: string, by: string) {
     await this.settling.taken();
-    const { order, ...made } = this.lastMade(alias);
-    const name = { authority: order.authority, listing: idOf({ order, ...made }) };
+    const made = this.annulled ?? this.lastMade(alias);
+    const name = { authority: made.order.authority, listing: idOf(made) };
     const expected = Array.from({ length: Number(count) }, () => by);
     await equalInTime(async () => (await this.hub.consequences(name)).map(({ dueOn }) => dueOn), expected);
   },

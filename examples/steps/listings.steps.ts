@@ -110,6 +110,7 @@ for (const [verb, step] of Object.entries(OWN_STEPS)) {
       const made = await this.standing(alias, code);
       await this.attempt(async () => {
         await step(this, code, made.id, on);
+        if (verb === 'annuls') this.annulled = made;
         this.published(made);
       });
     },

@@ -32,6 +32,8 @@ export class Example extends World {
   readonly made: Made[] = [];
   objection: Proceeding | undefined;
   removal: Proceeding | undefined;
+  /** The listing that was annulled last. */
+  annulled: Listed | undefined;
   /** Whose identifier is claimed for somebody else too. */
   claim: Somebody | undefined;
   /** The decision on whose it is. */
