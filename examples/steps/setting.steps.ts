@@ -9,9 +9,12 @@ async function setClock(this: Example, date: string, time: string): Promise<void
 Given('the clock reads {date} {time}', setClock);
 When('the clock moves to {date} {time}', setClock);
 
-Given(/^holidays (\S+) and working day (\S+)$/, function (this: Example, holidays: string, workday: string) {
-  this.running.overlay.calendar(holidays, workday);
-});
+Given(
+  /^holidays (\S+)(?: and working day (\S+))?$/,
+  function (this: Example, holidays: string, workday: string | null) {
+    this.running.overlay.calendar(holidays, workday);
+  },
+);
 
 Given('{code} with {codes} is signed off', function (this: Example, ground: string, measures: string[]) {
   this.running.overlay.signOff(ground, measures);
@@ -49,3 +52,10 @@ Given('a person {alias} with the name and birth date of {alias}', function (this
 Given('an organisation {alias}', function (this: Example, alias: string) {
   this.introduce(this.running.people.organisation(alias));
 });
+
+Given(
+  /^an organisation (\S+) named "([^"]*)"(?: with USCC (\S+))?$/,
+  function (this: Example, alias: string, name: string, uscc: string | null) {
+    this.introduce(this.running.people.organisation(alias, { name, ...(uscc && { uscc }) }));
+  },
+);

@@ -27,12 +27,12 @@ export class CatalogueOverlay {
   }
 
   /** Ranges of civil dates `FROM..TO`, or single ones; both replace the calendar of their year. */
-  calendar(holidays: string, workdays: string): void {
+  calendar(holidays: string, workday: string | null): void {
     const year = Number(holidays.slice(0, 4));
     const own = this.overlay.calendar.find((one) => one.year === year) ?? { year, holidays: [], workdays: [] };
     if (!this.overlay.calendar.includes(own)) this.overlay.calendar.push(own);
     own.holidays.push(holidays);
-    own.workdays.push(workdays);
+    if (workday !== null) own.workdays.push(workday);
     this.write();
   }
 
