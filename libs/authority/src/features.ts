@@ -2,6 +2,7 @@ import { batches } from './batches/batches.feature.js';
 import { corrections } from './corrections/corrections.feature.js';
 import type { Feature } from './feature.js';
 import { honours } from './honours/honours.feature.js';
+import { proceedings } from './proceedings/proceedings.feature.js';
 
 /** The features of an authority beyond cases and listings. Their migrations run in this order, so it only ever grows. */
-export const features: readonly Feature[] = [honours, batches, corrections];
+export const features: readonly Feature[] = [honours, batches, corrections, proceedings];

@@ -1,7 +1,8 @@
-import { Refusal, type Decision, type MeasureRange, type SubjectKind } from '@concord/contracts';
+import { Refusal, type Decision, type Extension, type MeasureRange, type SubjectKind } from '@concord/contracts';
 import type { Catalogue, Force, GroundMeasure } from './build.js';
 import { catalogue } from './catalogues.js';
 import { addDays, addTerm, addYears } from './dates.js';
+import { extendedEnd } from './extension.js';
 import type { Ground } from './schema.js';
 
 const MAJORITY_YEARS = 18;
@@ -17,6 +18,8 @@ export interface ListingToAdmit {
   birthDate?: string;
   /** None is allowed: a listing that ended before its start restricts nothing any more. */
   measures: readonly MeasureRange[];
+  /** What moved an end beyond the cap of one order, in the order in which it was decided. */
+  extensions?: readonly Extension[];
   /** True where the measures are ordered by an individual order against this very subject. */
   individualOrder?: boolean;
   /** True where the ranges are as the authority orders them, so that least terms bind; an ended listing's may be shorter. */
@@ -48,7 +51,11 @@ function admitMeasure(law: Catalogue, ground: Ground, range: MeasureRange, input
   if (pair.individualOrder && !input.individualOrder) {
     throw new Refusal('individual_order_required', `${measure} needs an individual order`);
   }
-  const latest = latestEnd(ground, pair, from, decidedOn);
+  const latest = extendedEnd(
+    law,
+    { ground, pair, range, latest: latestEnd(ground, pair, from, decidedOn) },
+    input.extensions,
+  );
   if (to > latest)
     throw new Refusal('term_over_cap', `${measure} under ${ground.code} may run until ${latest} at most`);
   if (ground.finalDecisionsOnly && (input.decision.finalOn === undefined || from < input.decision.finalOn)) {
@@ -115,4 +122,18 @@ export function defaultRange(
     throw new Refusal('legal_basis_unknown', `no legal basis for ${pair.measure} under ${pair.ground}`);
   const from = addDays(law.calendar.windowClosesOn(ground.window, deliveredOn), 1);
   return { measure: pair.measure, from, to: latestEnd(ground, found, from, decidedOn) };
+}
+
+/** The exclusive last end of a range of the pair that starts on `from`. Throws Refusal `legal_basis_unknown`. */
+export function capOf(
+  law: Catalogue,
+  pair: { ground: string; measure: string },
+  from: string,
+  decidedOn: string,
+): string {
+  const ground = law.ground(pair.ground);
+  const found = law.pair(pair.ground, pair.measure);
+  if (!ground || !found)
+    throw new Refusal('legal_basis_unknown', `no legal basis for ${pair.measure} under ${pair.ground}`);
+  return latestEnd(ground, found, from, decidedOn);
 }

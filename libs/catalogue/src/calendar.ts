@@ -12,6 +12,8 @@ const MOST_KNOWN = 10_000;
 export interface Calendar {
   /** Throws Refusal `calendar_not_covered` outside the years that are known. */
   isWorkingDay(date: string): boolean;
+  /** The `count`th working day after `date`, which is not counted itself. Throws Refusal `calendar_not_covered`. */
+  addWorkingDays(date: string, count: number): string;
   /**
    * The last day on which an objection is timely. The day of delivery is not counted (Civil Code art. 201). Natural days
    * that end on a day of rest roll on to the next working day (art. 203). Without a window it is the day before delivery:
@@ -78,5 +80,5 @@ export function calendarOf(years: readonly CalendarYear[]): Calendar {
     return closes;
   }
 
-  return { isWorkingDay, windowClosesOn };
+  return { isWorkingDay, addWorkingDays: (date, count) => next(isWorkingDay, date, count), windowClosesOn };
 }

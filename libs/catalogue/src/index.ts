@@ -17,6 +17,7 @@ export type { Catalogue, Force, GroundMeasure, Scheme } from './build.js';
 export { buildCatalogue, readCatalogue } from './build.js';
 export { RULES_VERSION, catalogue, catalogues, executors, legalBasisText, measuresOf } from './catalogues.js';
 export type { ListingToAdmit } from './admission.js';
-export { admitListing, admitListingUnder, defaultRange } from './admission.js';
+export { admitListing, admitListingUnder, capOf, defaultRange } from './admission.js';
+export { furthestEnd } from './extension.js';
 export type { HonourToAdmit } from './honour-admission.js';
 export { admitHonour } from './honour-admission.js';

@@ -1,9 +1,31 @@
 import { z } from 'zod';
 import { civilDate, instant } from './dates.js';
-import { code, decision, measureRange } from './listing-event.js';
+import { code, decision } from './listing-event.js';
 import { identifier, subject } from './subject.js';
 
 const text = (max: number) => z.string().min(1).max(max);
+
+/** A length of time in civil dates. */
+export const term = z.union([
+  z.strictObject({ years: z.int().min(1).max(5) }),
+  z.strictObject({ months: z.int().min(1).max(60) }),
+  z.strictObject({ days: z.int().min(1).max(1830) }),
+]);
+
+/**
+ * A measure as it is ordered: over an explicit range, or by default from the day after the objection window closes, for
+ * `term` or as long as the law allows. domain.md, "Time".
+ */
+export const measureOrder = z
+  .strictObject({ measure: code, from: civilDate.optional(), to: civilDate.optional(), term: term.optional() })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), {
+    error: 'a range has both its ends, or neither',
+  })
+  .refine(({ from, term: length }) => from === undefined || length === undefined, {
+    path: ['term'],
+    error: 'a range with its ends has no term beside them',
+  });
+export type MeasureOrder = z.infer<typeof measureOrder>;
 
 /** POST /v1/listings and PATCH /v1/listings/:id (every key optional). */
 export const listingDraft = z.strictObject({
@@ -12,7 +34,7 @@ export const listingDraft = z.strictObject({
   ground: code,
   decision,
   subject,
-  measures: z.array(measureRange).min(1).max(32),
+  measures: z.array(measureOrder).min(1).max(32),
 });
 export type ListingDraft = z.infer<typeof listingDraft>;
 export const listingPatch = listingDraft.partial();

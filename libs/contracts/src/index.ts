@@ -8,5 +8,6 @@ export * from './feed-record.js';
 export * from './joint-entry.js';
 export * from './regulator-entry.js';
 export * from './bodies.js';
+export * from './proceedings.js';
 export * from './batch.js';
 export * from './problem.js';

@@ -53,6 +53,10 @@ export const notice = z.strictObject({
 });
 export type Notice = z.infer<typeof notice>;
 
+/** A later end `to` of a measure that would have ended at `from`, and the decision and notice that it rests on. */
+export const extension = z.strictObject({ decision, notice, measures: z.array(measureRange).min(1).max(32) });
+export type Extension = z.infer<typeof extension>;
+
 /** base64url(12-byte iv ‖ AES-256-GCM ciphertext ‖ 16-byte tag), AAD `LISTING|VERSION`. */
 export const sealed = z.string().regex(/^[A-Za-z0-9_-]{39,}$/);
 
@@ -71,6 +75,8 @@ export const listingData = z.strictObject({
   subject: sealedSubject,
   measures: z.array(measureRange).max(32),
   suspensions: z.array(suspension).max(64),
+  /** In the order in which they were decided. */
+  extensions: z.array(extension).max(8).optional(),
   state: z.enum(LISTING_STATES),
 });
 export type ListingData = z.infer<typeof listingData>;

@@ -81,6 +81,7 @@ function judgeListing(event: Envelope, authority: string, unseal: Unseal): Facts
       subjectKind: facts.subject.kind,
       ...(facts.subject.birthDate === undefined ? {} : { birthDate: facts.subject.birthDate }),
       measures: data.measures,
+      ...(data.extensions && { extensions: data.extensions }),
     });
   }
   return facts;

@@ -43,7 +43,10 @@ export async function findBatch(db: Queryable, batch: string): Promise<BatchAnsw
 
 const cursorOf = (reference: string) => Buffer.from(reference, 'utf8').toString('base64url');
 
-type Row = Pick<Listing, 'reference' | 'state' | 'measures'> & { contentHash: string; fingerprint: string | null };
+type Row = Pick<Listing, 'reference' | 'state' | 'measures' | 'suspensions'> & {
+  contentHash: string;
+  fingerprint: string | null;
+};
 
 /** What stands under each reference, in their order, a page at a time; `today` is a civil date of the authority's zone. */
 export async function pageOfReferences(
@@ -54,13 +57,13 @@ export async function pageOfReferences(
   const after = cursor === undefined ? null : Buffer.from(cursor, 'base64url').toString('utf8');
   if (after?.includes('\0')) throw new Refusal('body_invalid', 'the cursor is none that a page gave');
   const rows = await db.query<Row>(
-    `SELECT reference, state, measures, content_hash AS "contentHash", fingerprint FROM listings
+    `SELECT reference, state, measures, suspensions, content_hash AS "contentHash", fingerprint FROM listings
      WHERE $1::text IS NULL OR reference > $1 ORDER BY reference LIMIT $2`,
     [after, limit + 1],
   );
-  const items = rows.slice(0, limit).map((row) => ({
+  const items = rows.slice(0, limit).map(({ suspensions, ...row }) => ({
     ...row,
-    state: stateOn(row, today),
+    state: stateOn({ ...row, suspensions }, today),
     measures: measuresInOrder(row.measures),
   }));
   const last = items.at(-1);

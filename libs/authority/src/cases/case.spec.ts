@@ -3,6 +3,7 @@ import { aDecision, aPerson } from '@concord/testing';
 import { catalogue } from '@concord/catalogue';
 import fc from 'fast-check';
 import type { Listing } from '../listings/listing.js';
+import { NO_PROCEEDINGS } from '../proceedings/proceedings.js';
 import { isRepeat } from '../listings/repeat.js';
 import { settledOn, sumOf } from './case.js';
 
@@ -68,8 +69,10 @@ describe('a repeat', () => {
     ground: 'G10',
     decision: aDecision(0, { decidedOn }),
     subject: aPerson(),
+    orders: [],
     measures: [],
     suspensions: [],
+    ...NO_PROCEEDINGS,
     preparers: ['clerk'],
     approvedBy: 'approver',
     createdAt: new Date(0),

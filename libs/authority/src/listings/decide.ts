@@ -1,7 +1,28 @@
 import { addTerm } from '@concord/catalogue';
-import { Refusal, type ListingDraft, type MeasureRange, type RevokeBody, type ServeBody } from '@concord/contracts';
-import { stateByDates, stateOn, type Ending, type Listing } from './listing.js';
-import { admitOrder, cutAt, groundOf, noticeOf, requirePast, type Setting } from './ordering.js';
+import {
+  Refusal,
+  type ExemptionBody,
+  type ExtensionBody,
+  type LiftBody,
+  type ListingDraft,
+  type MeasureRange,
+  type ObjectionBody,
+  type ObjectionDecisionBody,
+  type RemovalBody,
+  type RemovalDecisionBody,
+  type RepairBody,
+  type RevokeBody,
+  type ServeBody,
+  type StayBody,
+} from '@concord/contracts';
+import { lodged, objectionDecided } from '../proceedings/objection.js';
+import { NO_PROCEEDINGS } from '../proceedings/proceedings.js';
+import { approved, notified, proposed } from '../proceedings/prolongation.js';
+import { exempted, lifted, stayed } from '../proceedings/relief.js';
+import { applied, removalDecided, repaired } from '../proceedings/removal.js';
+import { suspensionsOf } from '../proceedings/suspensions.js';
+import { isPublished, stateByDates, stateInForce, stateOn, type Ending, type Listing } from './listing.js';
+import { admitOrder, cutAt, groundOf, noticed, requirePast, type Setting } from './ordering.js';
 import { isEnded, requireStep, TRANSITIONS, type Step } from './transitions.js';
 
 /** What is done to a listing. Each is a row of TRANSITIONS and a function of {@link DECISIONS}. */
@@ -13,7 +34,18 @@ export type Command =
   | { step: 'revoke'; revocation: RevokeBody }
   | { step: 'perform'; paidOn: string; repeat: boolean }
   | { step: 'annul'; reason: string | undefined }
-  | { step: 'withdraw'; reason: string | undefined };
+  | { step: 'withdraw'; reason: string | undefined }
+  | { step: 'object'; id: string; objection: ObjectionBody }
+  | { step: 'decideObjection'; id: string; decision: ObjectionDecisionBody }
+  | { step: 'applyForRemoval'; id: string; application: RemovalBody }
+  | { step: 'decideRemoval'; id: string; decision: RemovalDecisionBody }
+  | { step: 'repair'; repair: RepairBody }
+  | { step: 'extend'; id: string; extension: ExtensionBody }
+  | { step: 'approveExtension'; id: string }
+  | { step: 'serveExtension'; id: string; served: ServeBody }
+  | { step: 'exempt'; id: string; exemption: ExemptionBody }
+  | { step: 'stay'; id: string; stay: StayBody }
+  | { step: 'lift'; id: string; lift: LiftBody };
 
 type Of<S extends Step> = Extract<Command, { step: S }>;
 type Decide<S extends Step> = (listing: Listing, command: Of<S>, setting: Setting) => Partial<Listing>;
@@ -48,13 +80,12 @@ const DECISIONS: { [S in Step]: Decide<S> } = {
 
   approve(listing, _, setting) {
     requireSecondPerson(listing.preparers, setting.by);
-    admitOrder(listing, setting);
+    admitOrder({ ...listing, measures: listing.orders }, setting);
     return { state: 'NOTICED', approvedBy: setting.by };
   },
 
   serve(listing, { served }, setting) {
-    const notice = noticeOf(listing, served, setting);
-    return { state: stateByDates(listing.measures, setting.today), notice };
+    return noticed(listing, served, setting);
   },
 
   amend(listing, { draft, served, preparedBy }, setting) {
@@ -63,8 +94,8 @@ const DECISIONS: { [S in Step]: Decide<S> } = {
     if (order.ground !== listing.ground) {
       throw new Refusal('transition_refused', 'another ground is another listing');
     }
-    const notice = noticeOf(order, served, setting);
-    return { ...order, ...caseOf(draft), notice, state: stateByDates(order.measures, setting.today) };
+    const told = noticed(order, served, setting);
+    return { ...order, ...caseOf(draft), ...told, state: stateByDates(told.measures, setting.today) };
   },
 
   revoke(listing, { revocation }, setting) {
@@ -84,6 +115,18 @@ const DECISIONS: { [S in Step]: Decide<S> } = {
   annul: (_, { reason }, { by }) => ({ state: 'ANNULLED', ...ending(by, { reason }) }),
 
   withdraw: (_, { reason }, { by }) => ({ state: 'WITHDRAWN', ...ending(by, { reason }) }),
+
+  object: (listing, { id, objection }, setting) => lodged(listing, id, objection, setting),
+  decideObjection: (listing, { id, decision }, setting) => objectionDecided(listing, id, decision, setting),
+  applyForRemoval: (listing, { id, application }, setting) => applied(listing, id, application, setting),
+  decideRemoval: (listing, { id, decision }, setting) => removalDecided(listing, id, decision, setting),
+  repair: (listing, { repair }, setting) => repaired(listing, repair, setting),
+  extend: (listing, { id, extension }, setting) => proposed(listing, id, extension, setting),
+  approveExtension: (listing, { id }, setting) => approved(listing, id, setting),
+  serveExtension: (listing, { id, served }, setting) => notified(listing, id, served, setting),
+  exempt: (listing, { id, exemption }, setting) => exempted(listing, id, exemption, setting),
+  stay: (listing, { id, stay }, setting) => stayed(listing, id, stay, setting),
+  lift: (listing, { id, lift }, setting) => lifted(listing, id, lift, setting),
 };
 
 /**
@@ -99,6 +142,7 @@ export function prepare(id: string, draft: ListingDraft, setting: Setting): List
     state: 'DRAFT',
     ...admitOrder(draft, setting),
     suspensions: [],
+    ...NO_PROCEEDINGS,
     ...caseOf(draft),
     preparers: [setting.by],
     createdAt: setting.now,
@@ -109,13 +153,16 @@ export function prepare(id: string, draft: ListingDraft, setting: Setting): List
 /**
  * The listing after a step, its version one higher. Throws Refusal `transition_refused` where the state of the day does
  * not allow it, `second_person_required`, `clock_skew`, `range_invalid`, `objection_window_open`, `calendar_not_covered`,
- * and for `revise`, `approve` and `amend` what {@link prepare} throws.
+ * for `revise`, `approve` and `amend` what {@link prepare} throws, and for a proceeding what its own decision throws.
  */
 export function decide(listing: Listing, command: Command, setting: Setting): Listing {
   requireStep(command.step, stateOn(listing, setting.today));
   const decision = DECISIONS[command.step] as Decide<Step>;
   const changes = decision(listing, command, setting);
-  return { ...listing, ...changes, version: listing.version + 1, updatedAt: setting.now };
+  const changed = { ...listing, ...changes, version: listing.version + 1, updatedAt: setting.now };
+  const next = { ...changed, suspensions: suspensionsOf(changed) };
+  if (changes.state !== undefined || !isPublished(next) || isEnded(next.state)) return next;
+  return { ...next, state: stateInForce(next, setting.today) };
 }
 
 /** True when payment would still end something of a published listing: it is in force, or it runs beyond the due end. */

@@ -6,6 +6,7 @@ import {
   LISTING_STATES,
   measureRange,
   notice,
+  proceedings,
   subject,
   suspension,
 } from '@concord/contracts';
@@ -34,6 +35,7 @@ export const listingAnswer = z
     measures: z.array(measureRange),
     notice: notice.exactOptional(),
     suspensions: z.array(suspension),
+    ...proceedings.shape,
     caseId: z.uuid().exactOptional(),
     /** `sub` of whoever prepared it first. */
     preparedBy: z.string(),
@@ -51,6 +53,7 @@ export const listingPage = pageAnswer(listingAnswer, 'Listings, and the cursor o
 /** `today` is a civil date of the authority's zone. */
 export function answerOf(listing: Listing, hub: HubState, today: string): ListingAnswer {
   const { id, version, reference, ground, suspensions, caseId, preparers, approvedBy } = listing;
+  const { objections, removals, extensions, stays, exemptions } = listing;
   return {
     id,
     version,
@@ -62,6 +65,11 @@ export function answerOf(listing: Listing, hub: HubState, today: string): Listin
     measures: listing.measures,
     ...(listing.notice && { notice: listing.notice }),
     suspensions,
+    objections,
+    removals,
+    extensions,
+    stays,
+    exemptions,
     ...(caseId !== undefined && { caseId }),
     preparedBy: preparers[0] ?? '',
     ...(approvedBy !== undefined && { approvedBy }),

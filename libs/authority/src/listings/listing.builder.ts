@@ -34,14 +34,30 @@ const NOTICE: Notice = { channel: 'post', deliveredOn: '2026-03-05', proof: 'p',
 /** Service of {@link draft} in good time. */
 export const SERVED = { channel: 'post', deliveredOn: '2026-03-05', proof: 'p' };
 
+/** What makes a listing that would be in force suspended. */
+export const STAYED: Partial<Listing> = {
+  stays: [{ id: ID, kind: 'court', from: '2026-03-06', order: 'o', by: 'clerk' }],
+  suspensions: [{ from: '2026-03-06', to: null, reason: 'court stay' }],
+};
+
 /** A listing that is in that state on the day of {@link setting}. */
 export function listingIn(state: ListingState, changes: Partial<Listing> = {}): Listing {
   const published = state === 'DRAFT' ? {} : { approvedBy: 'approver' };
   const noticed = state === 'DRAFT' || state === 'NOTICED' ? {} : { notice: NOTICE };
   const range = {
     ACTIVE: { from: '2026-03-05', to: '2027-03-05' },
+    SUSPENDED: { from: '2026-03-05', to: '2027-03-05' },
     EXPIRED: { from: '2024-03-05', to: '2026-03-05' },
   }[state as string];
-  const measures = range ? [{ measure: 'M01', ...range }] : draft().measures;
-  return { ...prepare(ID, draft(), setting()), state, measures, ...published, ...noticed, ...changes };
+  const prepared = prepare(ID, draft(), setting());
+  const measures = range ? [{ measure: 'M01', ...range }] : prepared.measures;
+  return {
+    ...prepared,
+    state,
+    measures,
+    ...(state === 'SUSPENDED' ? STAYED : {}),
+    ...published,
+    ...noticed,
+    ...changes,
+  };
 }

@@ -14,16 +14,28 @@ export const listingQuery = z.strictObject({
 });
 export type ListingQuery = z.infer<typeof listingQuery>;
 
-/** `stateOn` in SQL, by the state asked for: what is written as SCHEDULED or ACTIVE is read by its dates. $2 is today, $4 the state. */
-const BY_DATES: Partial<Record<ListingState, string>> = {
+/** Every measure that would bind today is suspended: `isSuspended` in SQL. */
+const SUSPENDED = `NOT EXISTS (
+    SELECT FROM jsonb_to_recordset(measures) AS range(measure text, "from" date, "to" date)
+    WHERE range."from" <= $2::date AND $2::date < range."to" AND NOT EXISTS (
+      SELECT FROM jsonb_to_recordset(suspensions) AS held(measures jsonb, "from" date, "to" date)
+      WHERE held."from" <= $2::date AND (held."to" IS NULL OR $2::date < held."to")
+        AND (held.measures IS NULL OR held.measures ? range.measure)))`;
+const RUNNING = 'starts_on <= $2::date AND ends_on > $2::date';
+
+/** `stateOn` in SQL, by the state asked for: what the day tells is read by its dates. $2 is today, $4 the state. */
+const BY_THE_DAY: Partial<Record<ListingState, string>> = {
   SCHEDULED: 'starts_on > $2::date AND ends_on > $2::date',
-  ACTIVE: 'starts_on <= $2::date AND ends_on > $2::date',
+  ACTIVE: `${RUNNING} AND NOT ${SUSPENDED}`,
+  SUSPENDED: `${RUNNING} AND ${SUSPENDED}`,
   EXPIRED: '(ends_on IS NULL OR ends_on <= $2::date)',
 };
+const WRITTEN = "state IN ('SCHEDULED', 'ACTIVE', 'SUSPENDED')";
 
 function whereState(state: ListingState | undefined): string {
-  const byDates = state && BY_DATES[state];
-  if (byDates) return `$4::text IS NOT NULL AND state IN ('SCHEDULED', 'ACTIVE') AND ${byDates}`;
+  const byTheDay = state && BY_THE_DAY[state];
+  if (state === 'EXPIRED') return `$4::text IS NOT NULL AND (state = 'EXPIRED' OR (${WRITTEN} AND ${byTheDay ?? ''}))`;
+  if (byTheDay) return `$4::text IS NOT NULL AND ${WRITTEN} AND ${byTheDay}`;
   return '($4::text IS NULL OR state = $4) AND $2::date IS NOT NULL';
 }
 

@@ -1,6 +1,15 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import type { Decision, ListingState, MeasureRange, Notice, Subject, Suspension } from '@concord/contracts';
+import type {
+  Decision,
+  ListingState,
+  MeasureOrder,
+  MeasureRange,
+  Notice,
+  Subject,
+  Suspension,
+} from '@concord/contracts';
 import type { ColumnCipher } from '@concord/database';
+import { NO_PROCEEDINGS, type Proceedings } from '../proceedings/proceedings.js';
 import { decisionInOrder, measuresInOrder, noticeInOrder, suspensionsInOrder } from './key-order.js';
 import { spanOf, type Ending, type Listing } from './listing.js';
 
@@ -29,9 +38,11 @@ export const COLUMNS = {
   subject: 'bytea',
   listing_key: 'bytea',
   measures: 'jsonb',
+  orders: 'jsonb',
   starts_on: 'date',
   ends_on: 'date',
   suspensions: 'jsonb',
+  proceedings: 'jsonb',
   notice: 'jsonb',
   case_id: 'uuid',
   preparers: 'jsonb',
@@ -45,6 +56,10 @@ export const COLUMNS = {
 
 const subjectContext = (id: string) => `listings.subject|${id}`;
 const keyContext = (id: string) => `listings.listing_key|${id}`;
+
+function proceedingsOf({ objections, removals, extensions, stays, exemptions }: Listing): Proceedings {
+  return { objections, removals, extensions, stays, exemptions };
+}
 
 /** The row of a listing, values in the order of {@link COLUMNS}; subject and key sealed. */
 export function toRow(stored: StoredListing, cipher: ColumnCipher): unknown[] {
@@ -63,9 +78,11 @@ export function toRow(stored: StoredListing, cipher: ColumnCipher): unknown[] {
     cipher.seal(JSON.stringify(listing.subject), subjectContext(id)),
     cipher.seal(key.export(), keyContext(id)),
     listing.measures,
+    listing.orders,
     span?.from ?? null,
     span?.to ?? null,
     listing.suspensions,
+    proceedingsOf(listing),
     listing.notice ?? null,
     listing.caseId ?? null,
     listing.preparers,
@@ -90,7 +107,11 @@ export interface ListingRow {
   subject: Buffer;
   listing_key: Buffer;
   measures: MeasureRange[];
+  /** Null in rows that were written before there were default ranges. */
+  orders: MeasureOrder[] | null;
   suspensions: Suspension[];
+  /** Empty in rows that were written before there were any. */
+  proceedings: Partial<Proceedings>;
   notice: Notice | null;
   case_id: string | null;
   preparers: string[];
@@ -117,6 +138,9 @@ export function fromRow(row: ListingRow, cipher: ColumnCipher): StoredListing {
       measures: measuresInOrder(row.measures),
       ...(row.notice && { notice: noticeInOrder(row.notice) }),
       suspensions: suspensionsInOrder(row.suspensions),
+      orders: row.orders ?? row.measures,
+      ...NO_PROCEEDINGS,
+      ...row.proceedings,
       ...(row.case_id !== null && { caseId: row.case_id }),
       preparers: row.preparers,
       ...(row.approved_by !== null && { approvedBy: row.approved_by }),

@@ -14,13 +14,26 @@ describe('the state of a day', () => {
     ['2026-12-07', 'ACTIVE'],
     ['2026-12-08', 'EXPIRED'],
   ])('%s: %s, whichever of the two was written', (today, expected) => {
-    for (const state of ['SCHEDULED', 'ACTIVE'] as const) expect(stateOn({ state, measures }, today)).toBe(expected);
+    for (const state of ['SCHEDULED', 'ACTIVE', 'SUSPENDED'] as const) {
+      expect(stateOn({ state, measures, suspensions: [] }, today)).toBe(expected);
+    }
   });
 
   it('is what was written where dates change nothing', () => {
     for (const state of ['DRAFT', 'NOTICED', 'PERFORMED', 'REVOKED', 'ANNULLED'] as const) {
-      expect(stateOn({ state, measures }, '2030-01-01')).toBe(state);
+      expect(stateOn({ state, measures, suspensions: [] }, '2030-01-01')).toBe(state);
     }
+  });
+
+  it.each([
+    ['one of its measures', [{ measures: ['M01'], from: '2026-06-01', to: null }], 'ACTIVE'],
+    ['the measures that bind on the day', [{ measures: ['M01', 'M02'], from: '2026-06-01', to: null }], 'SUSPENDED'],
+    ['everything', [{ from: '2026-07-10', to: null }], 'SUSPENDED'],
+    ['everything from tomorrow', [{ from: '2026-07-11', to: null }], 'ACTIVE'],
+    ['everything until today', [{ from: '2026-06-01', to: '2026-07-10' }], 'ACTIVE'],
+  ])('is suspended where a suspension holds %s', (_, suspensions, expected) => {
+    const held = suspensions.map((each) => ({ ...each, reason: 'stay' }));
+    expect(stateOn({ state: 'ACTIVE', measures, suspensions: held }, '2026-07-10')).toBe(expected);
   });
 
   it('leaves empty ranges out of the span', () => {

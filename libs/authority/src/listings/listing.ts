@@ -1,4 +1,14 @@
-import type { Decision, ListingState, MeasureRange, Notice, Subject, Suspension } from '@concord/contracts';
+import type {
+  Decision,
+  ListingState,
+  MeasureOrder,
+  MeasureRange,
+  Notice,
+  Subject,
+  Suspension,
+} from '@concord/contracts';
+import type { Proceedings } from '../proceedings/proceedings.js';
+import { isContested } from '../proceedings/suspensions.js';
 
 /** Why and when a listing came to its end, and who said so (`sub`). */
 export interface Ending {
@@ -8,7 +18,7 @@ export interface Ending {
 }
 
 /** A listing as its authority holds it: everything that a decision about it looks at. Dates are civil dates. */
-export interface Listing {
+export interface Listing extends Proceedings {
   id: string;
   version: number;
   reference: string;
@@ -18,8 +28,11 @@ export interface Listing {
   decision: Decision;
   /** In canonical form. */
   subject: Subject;
+  /** The measures as they were ordered: a default range gets its dates by service. */
+  orders: MeasureOrder[];
   /** One range a measure; a range that ended before it began is empty, `from` = `to`. */
   measures: MeasureRange[];
+  /** Told by the proceedings alone, see `suspensionsOf`. */
   suspensions: Suspension[];
   notice?: Notice;
   caseId?: string;
@@ -49,10 +62,30 @@ export function stateByDates(measures: readonly MeasureRange[], today: string): 
   return span.from <= today ? 'ACTIVE' : 'SCHEDULED';
 }
 
-/** The state on a civil date: expiry and coming into force need no message, so what was written is read by its dates. */
-export function stateOn(listing: Pick<Listing, 'state' | 'measures'>, today: string): ListingState {
+/** States that dates and suspensions tell: what was written is read by the day. */
+const BY_THE_DAY: readonly ListingState[] = ['SCHEDULED', 'ACTIVE', 'SUSPENDED'];
+
+/** True when every measure that would bind on that day is suspended. */
+function isSuspended({ measures, suspensions }: Pick<Listing, 'measures' | 'suspensions'>, on: string): boolean {
+  const holding = suspensions.filter(({ from, to }) => from <= on && (to === null || on < to));
+  return measures
+    .filter(({ from, to }) => from <= on && on < to)
+    .every(({ measure }) => holding.some((each) => each.measures?.includes(measure) ?? true));
+}
+
+/** The state on a civil date: expiry, coming into force and suspension need no message. */
+export function stateOn(listing: Pick<Listing, 'state' | 'measures' | 'suspensions'>, today: string): ListingState {
   const { state, measures } = listing;
-  return state === 'SCHEDULED' || state === 'ACTIVE' ? stateByDates(measures, today) : state;
+  if (!BY_THE_DAY.includes(state)) return state;
+  const byDates = stateByDates(measures, today);
+  return byDates === 'ACTIVE' && isSuspended(listing, today) ? 'SUSPENDED' : byDates;
+}
+
+/** The state of a published listing that nothing has ended: before notice, while contested, or by the day. */
+export function stateInForce(listing: Listing, today: string): ListingState {
+  if (!listing.notice) return 'NOTICED';
+  if (isContested(listing)) return 'CONTESTED';
+  return stateOn({ ...listing, state: 'ACTIVE' }, today);
 }
 
 /** True once it was published: before that nothing of it leaves the authority. */

@@ -127,8 +127,8 @@ export class Listings {
   }
 }
 
-function draftOf({ caseId, reference, ground, decision, subject, measures }: Listing): ListingDraft {
-  return { ...(caseId !== undefined && { caseId }), reference, ground, decision, subject, measures };
+function draftOf({ caseId, reference, ground, decision, subject, orders }: Listing): ListingDraft {
+  return { ...(caseId !== undefined && { caseId }), reference, ground, decision, subject, measures: orders };
 }
 
 function sameContent(known: StoredListing, hash: string): StoredListing {

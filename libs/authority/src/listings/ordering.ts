@@ -9,6 +9,7 @@ import {
 } from '@concord/contracts';
 import { parseSubject } from '@concord/subject';
 import type { Listing } from './listing.js';
+import { rangesOf } from './ranges.js';
 
 /** Who decides, under which law, and what day it is. */
 export interface Setting {
@@ -24,7 +25,7 @@ export interface Setting {
 }
 
 /** What an authority orders against a subject. */
-export type Order = Pick<Listing, 'ground' | 'decision' | 'subject' | 'measures'>;
+export type Order = Pick<Listing, 'ground' | 'decision' | 'subject' | 'orders' | 'measures'>;
 
 /** Throws Refusal `clock_skew` for a civil date of something past that has not come. */
 export function requirePast(date: string, what: string, { latest }: Pick<Setting, 'latest'>): void {
@@ -68,9 +69,12 @@ function requireClosed(measures: readonly MeasureRange[], closesOn: string): voi
  * refuses, and `objection_window_open` for a measure that begins too early for any day of service.
  */
 export function admitOrder(draft: Omit<ListingDraft, 'reference' | 'caseId'>, setting: Setting): Order {
-  const { ground, decision, measures } = draft;
+  const { ground, decision, measures: orders } = draft;
   requireDecided(decision, setting);
   const subject = parseSubject(draft.subject, decision.decidedOn);
+  // What is not served yet could be served today.
+  const served = setting.today > decision.decidedOn ? setting.today : decision.decidedOn;
+  const measures = rangesOf(setting.law, { ground, decision, orders }, served);
   const admitted = admitListing({
     authority: setting.authority,
     catalogue: setting.law.code,
@@ -82,7 +86,7 @@ export function admitOrder(draft: Omit<ListingDraft, 'reference' | 'caseId'>, se
     newlyOrdered: true,
   });
   requireClosed(measures, earliestClose(setting.law, admitted, decision.decidedOn));
-  return { ground, decision, subject, measures: [...measures] };
+  return { ground, decision, subject, orders: [...orders], measures };
 }
 
 /** The ground of an admitted order. Throws Refusal `legal_basis_unknown` where the catalogue no longer has it. */
@@ -93,20 +97,34 @@ export function groundOf(law: Catalogue, code: string): Ground {
 }
 
 /**
- * The proof of delivery with the last day of the objection window. Throws Refusal `clock_skew` for a delivery to come,
- * `range_invalid` for one before the decision, `objection_window_open` where a measure begins before the window has
- * closed, `calendar_not_covered`.
+ * The proof of delivery with the last day of the objection window, for ranges that begin after it. Throws Refusal `clock_skew`
+ * for a delivery to come, `range_invalid` for one before the decision, `objection_window_open` where a measure begins before
+ * the window has closed, `calendar_not_covered`.
  */
-export function noticeOf(order: Omit<Order, 'subject'>, served: ServeBody, setting: Setting): Notice {
+export function noticeFor(
+  { ground, decision, measures }: Pick<Order, 'ground' | 'decision' | 'measures'>,
+  served: ServeBody,
+  setting: Setting,
+): Notice {
   const { channel, deliveredOn, proof } = served;
   requirePast(deliveredOn, 'the delivery', setting);
-  if (deliveredOn < order.decision.decidedOn) {
+  if (deliveredOn < decision.decidedOn) {
     throw new Refusal('range_invalid', `delivered on ${deliveredOn}, before the decision`);
   }
-  const { window } = groundOf(setting.law, order.ground);
+  const { window } = groundOf(setting.law, ground);
   const windowClosesOn = setting.law.calendar.windowClosesOn(window, deliveredOn);
-  requireClosed(order.measures, windowClosesOn);
+  requireClosed(measures, windowClosesOn);
   return { channel, deliveredOn, proof, windowClosesOn };
+}
+
+/** What service makes of an order: its notice, and its ranges with their dates. Throws as {@link noticeFor} does. */
+export function noticed(
+  order: Omit<Order, 'subject' | 'measures'>,
+  served: ServeBody,
+  setting: Setting,
+): Pick<Listing, 'notice' | 'measures'> {
+  const measures = rangesOf(setting.law, order, served.deliveredOn);
+  return { measures, notice: noticeFor({ ...order, measures }, served, setting) };
 }
 
 /** The ranges cut at `on`: travel on that day is clear. What had not begun becomes empty; an earlier end stays. */

@@ -7,6 +7,7 @@ export interface Transition {
 }
 
 const BEFORE_EFFECT = ['NOTICED', 'CONTESTED', 'SCHEDULED'] as const;
+const NOTIFIED = ['CONTESTED', 'SCHEDULED'] as const;
 const IN_FORCE = ['ACTIVE', 'SUSPENDED'] as const;
 const ENDED = ['EXPIRED', 'PERFORMED', 'REPAIRED', 'REVOKED'] as const;
 
@@ -24,6 +25,17 @@ export const TRANSITIONS = {
   perform: { from: [...BEFORE_EFFECT, ...IN_FORCE, ...ENDED], happened: 'performed' },
   annul: { from: [...BEFORE_EFFECT, ...IN_FORCE, ...ENDED, 'WITHDRAWN'], happened: 'annulled' },
   withdraw: { from: ['DRAFT', ...BEFORE_EFFECT], happened: 'withdrawn' },
+  object: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'objected' },
+  decideObjection: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'objection-decided' },
+  applyForRemoval: { from: [...NOTIFIED, ...IN_FORCE], happened: 'removal-applied' },
+  decideRemoval: { from: [...NOTIFIED, ...IN_FORCE], happened: 'removal-decided' },
+  repair: { from: [...NOTIFIED, ...IN_FORCE], happened: 'repaired' },
+  extend: { from: ['SCHEDULED', ...IN_FORCE], happened: 'extension-proposed' },
+  approveExtension: { from: ['SCHEDULED', ...IN_FORCE], happened: 'extension-approved' },
+  serveExtension: { from: ['SCHEDULED', ...IN_FORCE], happened: 'extended' },
+  exempt: { from: [...NOTIFIED, ...IN_FORCE], happened: 'exempted' },
+  stay: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'suspended' },
+  lift: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'resumed' },
 } as const satisfies Record<string, Transition>;
 
 export type Step = keyof typeof TRANSITIONS;

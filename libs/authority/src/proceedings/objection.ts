@@ -1,0 +1,141 @@
+import { addDays, today as civilDateOf } from '@concord/catalogue';
+import { Refusal, type ObjectionBody, type ObjectionDecisionBody } from '@concord/contracts';
+import { cutAt, requirePast, type Setting } from '../listings/ordering.js';
+import { rangesFrom } from '../listings/ranges.js';
+import { isPublished, type Listing } from '../listings/listing.js';
+import type { Objection, Prolongation } from './proceedings.js';
+
+/** Working days in which an objection, and a late one as a request for correction, is decided; domain.md, "Time". */
+const DECISION_DAYS = 15;
+const CORRECTION_DAYS = 3;
+
+/** The last day on which what is objected to may be: none is known before notice, and then it is timely. */
+function windowOf(listing: Listing, extension: Prolongation | undefined): string | undefined {
+  return extension ? extension.notice?.windowClosesOn : listing.notice?.windowClosesOn;
+}
+
+function extensionOf(listing: Listing, id: string | undefined): Prolongation | undefined {
+  if (id === undefined) return undefined;
+  const found = listing.extensions.find((each) => each.id === id && each.notice);
+  if (!found) throw new Refusal('not_found', 'there is no such extension that was notified');
+  return found;
+}
+
+function dueOn(setting: Setting, lodgedOn: string, timely: boolean): string | undefined {
+  try {
+    return setting.law.calendar.addWorkingDays(lodgedOn, timely ? DECISION_DAYS : CORRECTION_DAYS);
+  } catch (error) {
+    // A timely objection suspends without a date: nobody is refused it for a calendar that is not out yet.
+    if (timely && error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The listing with an objection. In time it suspends from the day on which it was lodged, until it is decided; late it is a
+ * request for correction. Throws Refusal `clock_skew` for one to come, `range_invalid` for one before the decision,
+ * `not_found` for an extension that there is not, `conflict` while another is undecided, `calendar_not_covered`.
+ */
+export function lodged(listing: Listing, id: string, body: ObjectionBody, setting: Setting): Partial<Listing> {
+  const { statement, extension: objectedTo } = body;
+  const lodgedAt = new Date(body.lodgedAt);
+  const lodgedOn = civilDateOf(setting.law.zone, lodgedAt);
+  requirePast(lodgedOn, 'the objection', setting);
+  const extension = extensionOf(listing, objectedTo);
+  const decidedOn = extension?.decision.decidedOn ?? listing.decision.decidedOn;
+  if (lodgedOn < decidedOn) throw new Refusal('range_invalid', 'lodged before the decision that it is against');
+  if (listing.objections.some((each) => !each.decision && each.extension === objectedTo)) {
+    throw new Refusal('conflict', 'an objection is undecided');
+  }
+  const closes = windowOf(listing, extension);
+  const timely = closes === undefined || lodgedOn <= closes;
+  const due = dueOn(setting, lodgedOn, timely);
+  const objection: Objection = {
+    id,
+    lodgedAt: lodgedAt.toISOString(),
+    lodgedOn,
+    statement,
+    ...(objectedTo !== undefined && { extension: objectedTo }),
+    timely,
+    ...(due !== undefined && { dueOn: due }),
+  };
+  return { objections: [...listing.objections, objection] };
+}
+
+/** Whoever decides an objection neither prepared nor approved what it is against; domain.md, "Life of a listing". */
+function requireSomeoneElse(listing: Listing, extension: Prolongation | undefined, by: string): void {
+  const involved = [...listing.preparers, listing.approvedBy, extension?.preparedBy, extension?.approvedBy];
+  if (involved.includes(by)) {
+    throw new Refusal(
+      'second_person_required',
+      'whoever decides an objection neither prepared nor approved the listing',
+    );
+  }
+}
+
+/** What is left of an extension that falls: the ends are as they were before it. */
+function withoutExtension({ measures, extensions }: Listing, fallen: Prolongation): Partial<Listing> {
+  const before = new Map(fallen.measures.map(({ measure, from, to }) => [measure, { from, to }]));
+  return {
+    measures: measures.map((range) => {
+      const step = before.get(range.measure);
+      return step?.to === range.to ? { ...range, to: step.from } : range;
+    }),
+    extensions: extensions.map((each) => (each === fallen ? { ...each, fallen: true } : each)),
+  };
+}
+
+function consequence(
+  listing: Listing,
+  { timely, extension: id }: Objection,
+  { outcome, measures: named = [], decidedOn, reason }: ObjectionDecisionBody,
+  setting: Setting,
+): Partial<Listing> {
+  const extension = extensionOf(listing, id);
+  if (extension) return outcome === 'rejected' ? {} : withoutExtension(listing, extension);
+  const falls = (measure: string) => outcome === 'upheld' || (outcome === 'partly' && named.includes(measure));
+  const unknown = named.find((measure) => !listing.measures.some((range) => range.measure === measure));
+  if (unknown !== undefined) throw new Refusal('range_invalid', `the listing has no ${unknown}`);
+  if (!timely) {
+    const measures = listing.measures.map((range) =>
+      falls(range.measure) ? (cutAt([range], decidedOn)[0] ?? range) : range,
+    );
+    return outcome === 'upheld'
+      ? { measures, state: 'REVOKED', ending: { by: setting.by, on: decidedOn, reason } }
+      : { measures };
+  }
+  const left = listing.measures.map((range) => (falls(range.measure) ? { ...range, to: range.from } : range));
+  if (outcome === 'upheld' || left.every(({ from, to }) => from >= to)) {
+    return { measures: left, state: 'WITHDRAWN', ending: { by: setting.by, on: decidedOn, reason } };
+  }
+  const windowClosesOn = listing.notice?.windowClosesOn;
+  const start = windowClosesOn !== undefined && windowClosesOn > decidedOn ? windowClosesOn : decidedOn;
+  return { measures: rangesFrom(setting.law, listing, left, addDays(start, 1)) };
+}
+
+/**
+ * The listing once an objection is decided. Rejected, the ranges bind from the later of the days after the decision and after
+ * the window; upheld, the listing is withdrawn (a late one: revoked); upheld partly, the named measures fall. Throws Refusal
+ * `not_found`, `transition_refused` for one that is decided, `second_person_required`, `clock_skew`, `range_invalid`.
+ */
+export function objectionDecided(
+  listing: Listing,
+  id: string,
+  body: ObjectionDecisionBody,
+  setting: Setting,
+): Partial<Listing> {
+  const objection = listing.objections.find((each) => each.id === id);
+  if (!objection || !isPublished(listing)) throw new Refusal('not_found', 'there is no such objection');
+  if (objection.decision) throw new Refusal('transition_refused', 'the objection is decided');
+  requireSomeoneElse(
+    listing,
+    listing.extensions.find((each) => each.id === objection.extension),
+    setting.by,
+  );
+  const { outcome, measures, decidedOn, reason } = body;
+  requirePast(decidedOn, 'the decision', setting);
+  if (decidedOn < objection.lodgedOn) throw new Refusal('range_invalid', 'decided before it was lodged');
+  const decision = { outcome, ...(measures && { measures }), on: decidedOn, reason, by: setting.by };
+  const objections = listing.objections.map((each) => (each === objection ? { ...each, decision } : each));
+  return { ...consequence(listing, objection, body, setting), objections };
+}
