@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { civilDate, instant } from './dates.js';
-import { code, decision } from './listing-event.js';
+import { code, decision, measureRange, notice } from './listing-event.js';
 
 const text = (max: number) => z.string().min(1).max(max);
 const measures = z.array(code).min(1).max(32);
@@ -72,3 +72,73 @@ export type StayBody = z.infer<typeof stayBody>;
 /** POST …/stays/:stay/lift: the measures bind again from `on`. */
 export const liftBody = z.strictObject({ on: civilDate, reason: text(1000) });
 export type LiftBody = z.infer<typeof liftBody>;
+
+/** How a proceeding was decided, on which civil date, and by whom (`sub`). */
+const ruled = { on: civilDate, reason: z.string(), by: z.string() };
+
+/** An objection of the subject, as it was lodged. */
+export const objection = z.strictObject({
+  id: z.uuid(),
+  lodgedAt: instant,
+  /** Civil date of `lodgedAt`. */
+  lodgedOn: civilDate,
+  statement: z.string(),
+  /** The extension objected to; without it the listing. */
+  extension: z.uuid().exactOptional(),
+  /** Lodged within its window. One that came late is a request for correction. */
+  timely: z.boolean(),
+  /** The last day on which to decide; without it the calendar does not reach so far, and it is suspended all the same. */
+  dueOn: civilDate.exactOptional(),
+  decision: z
+    .strictObject({ outcome: z.enum(OBJECTION_OUTCOMES), measures: measures.exactOptional(), ...ruled })
+    .exactOptional(),
+});
+export type Objection = z.infer<typeof objection>;
+
+/** An application that the listing end. */
+export const removal = z.strictObject({
+  id: z.uuid(),
+  on: civilDate,
+  kind: z.enum(REMOVAL_KINDS),
+  evidence: z.string(),
+  dueOn: civilDate,
+  decision: z.strictObject({ outcome: z.enum(['granted', 'refused']), ...ruled }).exactOptional(),
+});
+export type Removal = z.infer<typeof removal>;
+
+/** An extension: proposed, approved by a second person, then notified, which gives it effect. */
+export const prolongation = z.strictObject({
+  id: z.uuid(),
+  /** From each measure's end at the time of the proposal to its new one. */
+  measures: z.array(measureRange),
+  decision,
+  preparedBy: z.string(),
+  approvedBy: z.string().exactOptional(),
+  notice: notice.exactOptional(),
+  /** True once an objection to it was upheld. */
+  fallen: z.literal(true).exactOptional(),
+});
+export type Prolongation = z.infer<typeof prolongation>;
+
+/** A court's stay, or that of bankruptcy. */
+export const stay = z.strictObject({
+  ...stayBody.shape,
+  id: z.uuid(),
+  by: z.string(),
+  lifted: z.strictObject(ruled).exactOptional(),
+});
+export type Stay = z.infer<typeof stay>;
+
+/** Measures that do not bind over `[from, to)`, for a purpose. */
+export const exemption = z.strictObject({ ...exemptionBody.shape, id: z.uuid(), by: z.string() });
+export type Exemption = z.infer<typeof exemption>;
+
+/** All that is and was pending about a listing, each kind in the order in which it came. */
+export const proceedings = z.strictObject({
+  objections: z.array(objection),
+  removals: z.array(removal),
+  extensions: z.array(prolongation),
+  stays: z.array(stay),
+  exemptions: z.array(exemption),
+});
+export type Proceedings = z.infer<typeof proceedings>;

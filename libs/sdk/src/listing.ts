@@ -1,4 +1,12 @@
-import type { Decision, ListingState, MeasureRange, Notice, Subject, Suspension } from '@concord/contracts';
+import type {
+  Decision,
+  ListingState,
+  MeasureRange,
+  Notice,
+  Proceedings,
+  Subject,
+  Suspension,
+} from '@concord/contracts';
 
 /** Whether and when the hub took the latest version of a listing or honour. */
 export interface HubState {
@@ -18,7 +26,7 @@ export interface Ending {
 }
 
 /** A listing as its authority answers it. Dates are civil dates, ranges half-open. */
-export interface Listing {
+export interface Listing extends Proceedings {
   id: string;
   version: number;
   reference: string;

@@ -1,4 +1,19 @@
-import type { ListingDraft, ListingPatch, ReasonBody, RevokeBody, ServeBody } from '@concord/contracts';
+import type {
+  ExemptionBody,
+  ExtensionBody,
+  LiftBody,
+  ListingDraft,
+  ListingPatch,
+  ObjectionBody,
+  ObjectionDecisionBody,
+  ReasonBody,
+  RemovalBody,
+  RemovalDecisionBody,
+  RepairBody,
+  RevokeBody,
+  ServeBody,
+  StayBody,
+} from '@concord/contracts';
 import { call, type Connection } from './call.js';
 import type { Listing, ListingQuery } from './listing.js';
 import { everyItem, withQuery, type Page } from './pages.js';
@@ -59,6 +74,62 @@ export class ListingsClient {
   /** Takes it back before it has effect. */
   withdraw(id: string, reason: ReasonBody = {}, options?: WriteOptions): Promise<Listing> {
     return this.step(id, 'withdraw', reason, options);
+  }
+
+  /** Records an objection: in time it suspends until it is decided. */
+  object(id: string, objection: ObjectionBody, options?: WriteOptions): Promise<Listing> {
+    return this.step(id, 'objections', objection, options);
+  }
+
+  /** Decides an objection, by someone who neither prepared nor approved. */
+  decideObjection(
+    id: string,
+    objection: string,
+    decision: ObjectionDecisionBody,
+    options?: WriteOptions,
+  ): Promise<Listing> {
+    return this.step(id, `objections/${encodeURIComponent(objection)}/decide`, decision, options);
+  }
+
+  /** Records an application that the listing end: undecided it suspends by itself. */
+  applyForRemoval(id: string, application: RemovalBody, options?: WriteOptions): Promise<Listing> {
+    return this.step(id, 'removals', application, options);
+  }
+
+  decideRemoval(id: string, removal: string, decision: RemovalDecisionBody, options?: WriteOptions): Promise<Listing> {
+    return this.step(id, `removals/${encodeURIComponent(removal)}/decide`, decision, options);
+  }
+
+  /** Ends the listing on a civil date, its conduct repaired. */
+  repair(id: string, repair: RepairBody, options?: WriteOptions): Promise<Listing> {
+    return this.step(id, 'repair', repair, options);
+  }
+
+  /** Proposes a later end; approved by a second person and notified it takes effect. */
+  extend(id: string, extension: ExtensionBody, options?: WriteOptions): Promise<Listing> {
+    return this.step(id, 'extensions', extension, options);
+  }
+
+  approveExtension(id: string, extension: string, options?: WriteOptions): Promise<Listing> {
+    return this.step(id, `extensions/${encodeURIComponent(extension)}/approve`, {}, options);
+  }
+
+  serveExtension(id: string, extension: string, served: ServeBody, options?: WriteOptions): Promise<Listing> {
+    return this.step(id, `extensions/${encodeURIComponent(extension)}/serve`, served, options);
+  }
+
+  /** Exempts the subject from measures, for dates and a purpose. */
+  exempt(id: string, exemption: ExemptionBody, options?: WriteOptions): Promise<Listing> {
+    return this.step(id, 'exemptions', exemption, options);
+  }
+
+  /** Records a stay, which holds until it is lifted. */
+  stay(id: string, stay: StayBody, options?: WriteOptions): Promise<Listing> {
+    return this.step(id, 'stays', stay, options);
+  }
+
+  lift(id: string, stay: string, lift: LiftBody, options?: WriteOptions): Promise<Listing> {
+    return this.step(id, `stays/${encodeURIComponent(stay)}/lift`, lift, options);
   }
 
   private step(id: string, step: string, body: object, options?: WriteOptions): Promise<Listing> {

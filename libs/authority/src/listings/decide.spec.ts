@@ -192,7 +192,7 @@ describe('an end', () => {
   ])('%s cuts the range there and never lengthens it', (_, on, to) => {
     const command: Command = { step: 'revoke', revocation: { on, reason: 'r' } };
     const then = setting({ today: on, latest: on });
-    expect(decide(listingIn('SUSPENDED', { measures: range }), command, then).measures).toEqual([
+    expect(decide(listingIn('CONTESTED', { measures: range }), command, then).measures).toEqual([
       { measure: 'M01', from: '2026-03-17', to },
     ]);
   });

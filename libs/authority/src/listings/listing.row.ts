@@ -5,11 +5,12 @@ import type {
   MeasureOrder,
   MeasureRange,
   Notice,
+  Proceedings,
   Subject,
   Suspension,
 } from '@concord/contracts';
 import type { ColumnCipher } from '@concord/database';
-import { NO_PROCEEDINGS, type Proceedings } from '../proceedings/proceedings.js';
+import { NO_PROCEEDINGS } from '../proceedings/proceedings.js';
 import { decisionInOrder, measuresInOrder, noticeInOrder, suspensionsInOrder } from './key-order.js';
 import { spanOf, type Ending, type Listing } from './listing.js';
 

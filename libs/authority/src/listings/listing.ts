@@ -4,10 +4,10 @@ import type {
   MeasureOrder,
   MeasureRange,
   Notice,
+  Proceedings,
   Subject,
   Suspension,
 } from '@concord/contracts';
-import type { Proceedings } from '../proceedings/proceedings.js';
 import { isContested } from '../proceedings/suspensions.js';
 
 /** Why and when a listing came to its end, and who said so (`sub`). */

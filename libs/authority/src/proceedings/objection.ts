@@ -1,9 +1,14 @@
 import { addDays, today as civilDateOf } from '@concord/catalogue';
-import { Refusal, type ObjectionBody, type ObjectionDecisionBody } from '@concord/contracts';
+import {
+  Refusal,
+  type Objection,
+  type ObjectionBody,
+  type ObjectionDecisionBody,
+  type Prolongation,
+} from '@concord/contracts';
 import { cutAt, requirePast, type Setting } from '../listings/ordering.js';
 import { rangesFrom } from '../listings/ranges.js';
 import { isPublished, type Listing } from '../listings/listing.js';
-import type { Objection, Prolongation } from './proceedings.js';
 
 /** Working days in which an objection, and a late one as a request for correction, is decided; domain.md, "Time". */
 const DECISION_DAYS = 15;

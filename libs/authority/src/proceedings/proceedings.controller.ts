@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { Controller, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   exemptionBody,
@@ -22,11 +22,20 @@ import {
   type ServeBody,
   type StayBody,
 } from '@concord/contracts';
-import { CurrentCaller, IdempotencyKey, IfMatch, Roles, UuidParam, ZodBody, type Caller } from '@concord/service';
+import {
+  Answers,
+  CurrentCaller,
+  IdempotencyKey,
+  IfMatch,
+  Roles,
+  UuidParam,
+  ZodBody,
+  type Caller,
+} from '@concord/service';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { callOf } from '../idempotency/call-of.js';
-import type { ListingAnswer } from '../listings/listing.answer.js';
+import { listingAnswer, type ListingAnswer } from '../listings/listing.answer.js';
 import { Listings } from '../listings/listings.js';
 
 const nothing = z.strictObject({});
@@ -40,6 +49,7 @@ export class ProceedingsController {
   constructor(private readonly listings: Listings) {}
 
   @Post('objections')
+  @Answers(201, listingAnswer)
   @ApiOperation({ summary: 'Record an objection of the subject; in time it suspends until it is decided' })
   object(
     @CurrentCaller() caller: Caller,
@@ -53,7 +63,7 @@ export class ProceedingsController {
   }
 
   @Post('objections/:proceeding/decide')
-  @HttpCode(200)
+  @Answers(200, listingAnswer)
   @Roles('approver')
   @ApiOperation({ summary: 'Decide an objection, reasoned, by someone who neither prepared nor approved' })
   decideObjection(
@@ -69,6 +79,7 @@ export class ProceedingsController {
   }
 
   @Post('removals')
+  @Answers(201, listingAnswer)
   @ApiOperation({ summary: 'Record an application that the listing end; undecided it suspends by itself' })
   apply(
     @CurrentCaller() caller: Caller,
@@ -82,7 +93,7 @@ export class ProceedingsController {
   }
 
   @Post('removals/:proceeding/decide')
-  @HttpCode(200)
+  @Answers(200, listingAnswer)
   @Roles('approver')
   @ApiOperation({ summary: 'Decide an application for removal' })
   decideRemoval(
@@ -98,7 +109,7 @@ export class ProceedingsController {
   }
 
   @Post('repair')
-  @HttpCode(200)
+  @Answers(200, listingAnswer)
   @ApiOperation({ summary: 'End the listing, its conduct repaired' })
   repair(
     @CurrentCaller() caller: Caller,
@@ -112,6 +123,7 @@ export class ProceedingsController {
   }
 
   @Post('extensions')
+  @Answers(201, listingAnswer)
   @ApiOperation({ summary: 'Propose an extension by a decision of its own' })
   extend(
     @CurrentCaller() caller: Caller,
@@ -125,7 +137,7 @@ export class ProceedingsController {
   }
 
   @Post('extensions/:proceeding/approve')
-  @HttpCode(200)
+  @Answers(200, listingAnswer)
   @Roles('approver')
   @ApiOperation({ summary: 'Approve an extension as a second person' })
   approveExtension(
@@ -141,7 +153,7 @@ export class ProceedingsController {
   }
 
   @Post('extensions/:proceeding/serve')
-  @HttpCode(200)
+  @Answers(200, listingAnswer)
   @ApiOperation({ summary: 'Record the notice of an extension, which gives it effect' })
   serveExtension(
     @CurrentCaller() caller: Caller,
@@ -156,6 +168,7 @@ export class ProceedingsController {
   }
 
   @Post('exemptions')
+  @Answers(201, listingAnswer)
   @ApiOperation({ summary: 'Exempt the subject from measures for dates and a purpose' })
   exempt(
     @CurrentCaller() caller: Caller,
@@ -169,6 +182,7 @@ export class ProceedingsController {
   }
 
   @Post('stays')
+  @Answers(201, listingAnswer)
   @ApiOperation({ summary: "Record a court's stay or that of bankruptcy" })
   stay(
     @CurrentCaller() caller: Caller,
@@ -182,7 +196,7 @@ export class ProceedingsController {
   }
 
   @Post('stays/:proceeding/lift')
-  @HttpCode(200)
+  @Answers(200, listingAnswer)
   @ApiOperation({ summary: 'Record that a stay is lifted' })
   lift(
     @CurrentCaller() caller: Caller,

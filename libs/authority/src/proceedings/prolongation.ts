@@ -1,8 +1,7 @@
 import { furthestEnd } from '@concord/catalogue';
-import { Refusal, type ExtensionBody, type MeasureRange, type ServeBody } from '@concord/contracts';
+import { Refusal, type ExtensionBody, type MeasureRange, type Prolongation, type ServeBody } from '@concord/contracts';
 import { groundOf, noticeFor, requirePast, type Setting } from '../listings/ordering.js';
 import type { Listing } from '../listings/listing.js';
-import type { Prolongation } from './proceedings.js';
 
 function find(listing: Listing, id: string): Prolongation {
   const found = listing.extensions.find((each) => each.id === id);

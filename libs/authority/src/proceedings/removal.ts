@@ -1,6 +1,7 @@
 import {
   Refusal,
   type ListingState,
+  type Removal,
   type RemovalBody,
   type RemovalDecisionBody,
   type RemovalKind,
@@ -8,7 +9,6 @@ import {
 } from '@concord/contracts';
 import { cutAt, requirePast, type Setting } from '../listings/ordering.js';
 import type { Listing } from '../listings/listing.js';
-import type { Removal } from './proceedings.js';
 
 /** Working days in which an application for removal is decided; domain.md, "Time". */
 const REMOVAL_DAYS = 3;

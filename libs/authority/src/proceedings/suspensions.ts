@@ -1,6 +1,5 @@
 import { addDays } from '@concord/catalogue';
-import type { MeasureRange, Suspension } from '@concord/contracts';
-import type { Objection, Proceedings, Prolongation, Removal } from './proceedings.js';
+import type { MeasureRange, Objection, Proceedings, Prolongation, Removal, Suspension } from '@concord/contracts';
 
 const OVERDUE = 'removal overdue';
 
