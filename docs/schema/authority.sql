@@ -96,6 +96,8 @@ listings.content_hash text NOT NULL
 listings.fingerprint text
 listings.created_at timestamp with time zone NOT NULL
 listings.updated_at timestamp with time zone NOT NULL
+listings.orders jsonb
+listings.proceedings jsonb NOT NULL DEFAULT '{}'::jsonb
 payments.case_id uuid NOT NULL
 payments.reference text NOT NULL
 payments.amount bigint NOT NULL
