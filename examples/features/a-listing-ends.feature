@@ -65,14 +65,12 @@ Feature: Every measure has an end within its cap
     And S pays in full on 2026-07-03
     Then M01 for S is [2026-06-11, 2026-07-03)
 
-  @waiting @proceedings
   Scenario: The authority itself finds the conduct repaired
     Given an organisation F
     When tax lists F under G04 for M13, decided 2026-06-01, served 2026-06-01
     And tax repairs its listing of F on 2026-09-01
     Then M13 for F is [2026-06-16, 2026-09-01)
 
-  @waiting @proceedings
   Scenario: An extension adds at most the cap to the present end
     When courts lists S under G03 for M01, decided 2026-03-01, from 2026-06-15 to 2026-09-17, served 2026-06-01
     And courts extends its listing of S to 2028-09-18, decided 2026-08-03, served 2026-08-04
@@ -80,7 +78,6 @@ Feature: Every measure has an end within its cap
     When courts extends its listing of S to 2028-09-17, decided 2026-08-03, served 2026-08-04
     Then M01 for S is [2026-06-15, 2028-09-17)
 
-  @waiting @proceedings
   Scenario: A ground without a total is not extended
     When transport lists S under G09 for M03, decided 2026-06-01, served 2026-06-01
     And transport extends its listing of S to 2027-01-31, decided 2026-09-01, served 2026-09-01

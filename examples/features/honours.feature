@@ -46,7 +46,6 @@ Feature: An honour is by decision, within a year, and only a lawful ineligibilit
     When market-regulation revokes its listing of S on 2026-10-01
     Then the honour of S is ACTIVE until 2027-05-01
 
-  @waiting @proceedings
   Scenario: A pending objection to the ineligibility leaves the honour alone
     When tax awards S the scheme A-grade-taxpayer from 2026-05-01 to 2027-05-01
     And market-regulation lists S under G05 for M12, decided 2026-06-01, served 2026-06-01

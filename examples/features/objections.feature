@@ -1,4 +1,3 @@
-@waiting @proceedings
 Feature: A person can object, and late means off
 
   Background:

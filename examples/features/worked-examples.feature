@@ -22,7 +22,6 @@ Feature: The worked examples of the domain
     And an air check of S for travel on 2026-05-13 answers CLEAR
     And an air check of S for travel on 2027-05-13 answers RESTRICTED
 
-  @waiting @proceedings
   Scenario: 3. An objection of the last second suspends; rejected, the default range moves whole
     Given a person S
     When transport lists S under G09 for M03, decided 2026-06-01, served 2026-06-01
@@ -31,7 +30,6 @@ Feature: The worked examples of the domain
     When the objection is rejected on 2026-06-18
     Then M03 for S is [2026-06-19, 2026-12-16)
 
-  @waiting @proceedings
   Scenario: 3. An objection a second later is a request for correction
     Given a person S
     When transport lists S under G09 for M03, decided 2026-06-01, served 2026-06-01
@@ -52,7 +50,7 @@ Feature: The worked examples of the domain
     And M06 for S is [2026-09-01, 2029-09-01)
     And the bases of M01 for S are courts G03 and labour G06
 
-  @waiting @signed-off @proceedings
+  @waiting @signed-off
   Scenario: 5. Repair ends one contribution alone
     Given G06 with M01, M02 is signed off
     And an organisation S
@@ -74,7 +72,7 @@ Feature: The worked examples of the domain
     And an air check of S for travel on 2027-07-15 answers CLEAR
     And an air check of S for travel on 2027-09-01 answers RESTRICTED
 
-  @waiting @proceedings
+  @waiting @calendar
   Scenario: 7. A removal that is not decided in time falls silent by itself
     Given a person S
     When courts lists S under G03 for M01, decided 2026-03-01, served 2026-03-05
@@ -116,7 +114,7 @@ Feature: The worked examples of the domain
     Then it is refused with 422 term_over_cap
     And M01 for S is nothing
 
-  @waiting @proceedings @calendar
+  @waiting @calendar
   Scenario: 11. One extension before the end, never beyond the total
     Given holidays 2028-01-26..2028-02-01 and working day 2028-02-05
     And a person S
@@ -126,7 +124,7 @@ Feature: The worked examples of the domain
     When courts extends its listing of S to 2031-03-18, decided 2028-02-03, served 2028-02-04
     Then it is refused with 422 term_over_cap
 
-  @waiting @proceedings @calendar
+  @waiting @calendar
   Scenario: 11. An extension on the day of the end comes too late
     Given holidays 2028-01-26..2028-02-01 and working day 2028-02-05
     And a person S

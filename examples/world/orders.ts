@@ -1,4 +1,4 @@
-import { addDays, addTerm, catalogue, defaultRange, type Term } from '@concord/catalogue';
+import type { Term } from '@concord/catalogue';
 import type { Decision, Subject } from '@concord/contracts';
 
 /** What an example has an authority order. */
@@ -19,19 +19,9 @@ export function decisionOf(number: string, decidedOn: string): Decision {
   return { number, decidedOn, finalOn: decidedOn, signatory: 'Example Officer', reason: 'Made up for an example' };
 }
 
-const WITHOUT_BASIS_DAYS = 30;
-
 /** The measures of an order as a draft names them. */
-export function measuresOf({ ground, measures, decidedOn, servedOn, range, term }: Order): object[] {
-  return measures.map((measure) => {
-    if (range) return { measure, ...range };
-    const law = catalogue('cn');
-    const pair = law.pair(ground, measure);
-    if (!pair)
-      return { measure, from: addDays(servedOn, WITHOUT_BASIS_DAYS), to: addDays(servedOn, 2 * WITHOUT_BASIS_DAYS) };
-    const { from, to } = defaultRange(law, { ground, measure }, decidedOn, servedOn);
-    return { measure, from, to: term ? addTerm(from, term) : to };
-  });
+export function measuresOf({ measures, range, term }: Order): object[] {
+  return measures.map((measure) => ({ measure, ...range, ...(term && { term }) }));
 }
 
 const AMOUNT = 1_000_000;
