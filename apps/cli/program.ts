@@ -7,6 +7,7 @@ import { register as registerDown } from './lifecycle/down.command.js';
 import { register as registerReset } from './lifecycle/reset.command.js';
 import { register as registerUp } from './lifecycle/up.command.js';
 import { register as registerList } from './list/list.command.js';
+import { register as registerListing } from './listing/listing.command.js';
 import { register as registerLogs } from './logs/logs.command.js';
 import { register as registerPublish } from './publish/publish.command.js';
 import { register as registerRejected } from './rejected/rejected.command.js';
@@ -20,7 +21,7 @@ import { register as registerVerify } from './verify/verify.command.js';
 /** The commands by what one wants to do, in the order in which help lists them. */
 const GROUPS: readonly [title: string, register: readonly ((program: Command) => void)[]][] = [
   ['The stack:', [registerUp, registerDown, registerReset, registerStatus, registerLogs, registerDoctor]],
-  ['Decisions into the hub:', [registerPublish, registerImport, registerSample]],
+  ['Decisions into the hub:', [registerPublish, registerListing, registerImport, registerSample]],
   ['Questions to the hub:', [registerCheck, registerList, registerRejected, registerVerify]],
   ['Access:', [registerToken]],
   ['For whoever works on Concord itself:', [registerCompose, registerSchema]],

@@ -17,6 +17,8 @@ export interface ServiceProcessOptions {
   env: Record<string, string>;
   log: RotatingLog;
   paths: StackPaths;
+  /** Told when it ended and nobody had asked it to. */
+  say: (text: string) => void;
   /** Called whenever its state or process changes. */
   onChange: (state: ServiceState, pid: number | null) => void;
 }
@@ -107,6 +109,7 @@ export class ServiceProcess {
       this.first.reject(new Error(`${name} ended ${START_ATTEMPTS} times at its start (${how})`));
       return;
     }
+    this.options.say(`${name} ended unasked (${how}) and is started again`);
     onChange('restarting', null);
     this.timer = setTimeout(() => {
       this.launch();

@@ -220,7 +220,7 @@ export class Supervisor {
   }
 
   private processOf(service: Service, env: Record<string, string>): ServiceProcess {
-    const { paths } = this.options;
+    const { paths, say } = this.options;
     const { name } = service;
     const log = new RotatingLog(logFileOf(paths, name));
     this.logs.push(log);
@@ -230,6 +230,7 @@ export class Supervisor {
       env: { ...inherited(this.options.env), NODE_COMPILE_CACHE: paths.cache, ...env },
       log,
       paths,
+      say,
       onChange: (state: ServiceState, pid) => {
         const entry = this.book.services.find((one) => one.name === name);
         if (entry) Object.assign(entry, { state, pid });
