@@ -3,6 +3,7 @@ import { BatchServer, CursorRelay, groupOf, type Kafka, type Log, type MessageBa
 import type { Metrics } from '@concord/service';
 import type { DataSource } from 'typeorm';
 import type { CoordinatorParts } from './authorities/keys.js';
+import { LawKeeper } from './law/law-keeper.js';
 import { Intake } from './intake/intake.js';
 import { ensureLanes } from './intake/lanes.store.js';
 import { Publisher, type PublisherEvents } from './publishing/publisher.js';
@@ -35,6 +36,7 @@ export class Pipeline {
   readonly receipts: ReceiptRelay;
   private readonly rejections: CursorRelay;
   private readonly vitals: Vitals;
+  private readonly law: LawKeeper;
 
   constructor(private readonly options: PipelineOptions) {
     const { ds, kafka, log, topicPrefix, onCrash, authorities } = options;
@@ -58,9 +60,17 @@ export class Pipeline {
       name: 'rejections',
       next: (db) => nextRejections(db, topicPrefix),
     });
+    this.law = new LawKeeper({
+      ...options,
+      metrics,
+      onChange: () => {
+        this.publisher.wake();
+      },
+    });
     this.intake = new Intake({
       ...options,
       metrics,
+      noteLaw: () => this.law.note(),
       onTaken: (authority, lane) => {
         this.receipts.note(authority, lane);
       },
@@ -82,11 +92,18 @@ export class Pipeline {
     this.publisher.start();
     this.rejections.start();
     this.vitals.start();
+    this.law.start();
   }
 
   /** Ends each part after what it is at. */
   async stop(): Promise<void> {
-    await Promise.all([this.receipts.stop(), this.publisher.stop(), this.rejections.stop(), this.vitals.stop()]);
+    await Promise.all([
+      this.receipts.stop(),
+      this.publisher.stop(),
+      this.rejections.stop(),
+      this.vitals.stop(),
+      this.law.stop(),
+    ]);
   }
 
   /** Nest's transport of the authorities' topics: which they are is data, so the handlers are added by hand. */

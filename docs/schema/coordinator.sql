@@ -54,6 +54,11 @@ lanes.kafka_offset bigint NOT NULL DEFAULT 0
 lanes.frozen boolean NOT NULL DEFAULT false
 lanes.gap_since timestamp with time zone
 lanes.moved_at timestamp with time zone NOT NULL DEFAULT now()
+laws.number bigint NOT NULL GENERATED AS IDENTITY
+laws.version text NOT NULL
+laws.overlay jsonb
+laws.since timestamp with time zone NOT NULL
+laws.derived_at timestamp with time zone
 listing_keys.authority text NOT NULL
 listing_keys.listing_id uuid NOT NULL
 listing_keys.wrap text NOT NULL
@@ -117,6 +122,7 @@ feed_tokens.feed_tokens_pkey PRIMARY KEY (token, executor)
 feeds.feeds_pkey PRIMARY KEY (executor)
 identifiers.identifiers_pkey PRIMARY KEY (token)
 lanes.lanes_pkey PRIMARY KEY (authority, lane)
+laws.laws_pkey PRIMARY KEY (number)
 listing_keys.listing_keys_pkey PRIMARY KEY (authority, listing_id)
 listings.listings_pkey PRIMARY KEY (authority, listing_id)
 lookups.lookups_pkey PRIMARY KEY (id)

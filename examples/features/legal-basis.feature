@@ -42,7 +42,6 @@ Feature: Nothing takes effect without a legal basis, and a measure reaches only 
     And a rail check of S for travel on 2026-06-11 answers CLEAR
     And an air check of S for travel on 2026-06-11 answers CLEAR
 
-  @waiting @repeal
   Scenario: The repeal of an instrument ends what rests on it, from its day
     Given the instrument of G09 is repealed from 2026-09-01
     When transport lists S under G09 for M03, decided 2026-06-01, served 2026-06-01
@@ -50,7 +49,6 @@ Feature: Nothing takes effect without a legal basis, and a measure reaches only 
     And a rail check of S for travel on 2026-08-31 answers RESTRICTED
     And a rail check of S for travel on 2026-09-01 answers CLEAR
 
-  @waiting @signed-off
   Scenario: After the sign-off a flight is refused for wages
     Given G06 with M01, M02 is signed off
     When labour lists S under G06 for M01, decided 2026-06-01, served 2026-06-01

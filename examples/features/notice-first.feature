@@ -48,7 +48,6 @@ Feature: Notice comes before effect, and its window is counted in working days
     And transport withdraws its listing of S on 2026-06-15
     Then it is refused with 409 transition_refused
 
-  @waiting @calendar
   Scenario: The holidays of the example replace those of its year
     Given holidays 2026-06-02..2026-06-03 and working day 2026-06-06
     When transport lists S under G09 for M03, decided 2026-06-01, served 2026-06-01

@@ -38,7 +38,6 @@ Feature: The worked examples of the domain
     When the objection is rejected on 2026-06-15
     Then M03 for S is [2026-06-11, 2026-12-08)
 
-  @waiting @signed-off
   Scenario: 4. Two authorities' coverage is joined, on two bases
     Given G06 with M01, M02 is signed off
     And an organisation S
@@ -50,7 +49,6 @@ Feature: The worked examples of the domain
     And M06 for S is [2026-09-01, 2029-09-01)
     And the bases of M01 for S are courts G03 and labour G06
 
-  @waiting @signed-off
   Scenario: 5. Repair ends one contribution alone
     Given G06 with M01, M02 is signed off
     And an organisation S
@@ -61,7 +59,6 @@ Feature: The worked examples of the domain
     And M06 for S is [2026-09-01, 2027-04-12)
     And the bases of M01 for S are courts G03
 
-  @waiting @calendar
   Scenario: 6. A gap stays a gap
     Given a person S
     When transport lists S under G11 for M01, decided 2026-06-01, served 2026-06-01
@@ -72,7 +69,6 @@ Feature: The worked examples of the domain
     And an air check of S for travel on 2027-07-15 answers CLEAR
     And an air check of S for travel on 2027-09-01 answers RESTRICTED
 
-  @waiting @calendar
   Scenario: 7. A removal that is not decided in time falls silent by itself
     Given a person S
     When courts lists S under G03 for M01, decided 2026-03-01, served 2026-03-05
@@ -114,7 +110,6 @@ Feature: The worked examples of the domain
     Then it is refused with 422 term_over_cap
     And M01 for S is nothing
 
-  @waiting @calendar
   Scenario: 11. One extension before the end, never beyond the total
     Given holidays 2028-01-26..2028-02-01 and working day 2028-02-05
     And a person S
@@ -124,7 +119,6 @@ Feature: The worked examples of the domain
     When courts extends its listing of S to 2031-03-18, decided 2028-02-03, served 2028-02-04
     Then it is refused with 422 term_over_cap
 
-  @waiting @calendar
   Scenario: 11. An extension on the day of the end comes too late
     Given holidays 2028-01-26..2028-02-01 and working day 2028-02-05
     And a person S
@@ -174,7 +168,6 @@ Feature: The worked examples of the domain
     When market-regulation annuls its listing of S on 2026-11-10
     Then the honour of S is ACTIVE until 2027-05-01
 
-  @waiting @calendar
   Scenario: 15. A year from 29 February ends before the 28th
     Given a person S
     When transport lists S under G11 for M01, decided 2027-12-01, from 2028-02-29 to 2029-02-28, served 2027-12-02
@@ -188,7 +181,6 @@ Feature: The worked examples of the domain
     And the approver of that listing is its preparer
     Then it is refused with 403 second_person_required
 
-  @waiting @repeal
   Scenario: 16. Nothing rests on an instrument that was repealed on the day of the decision
     Given a person S
     And the instrument of G09 is repealed from 2026-06-01

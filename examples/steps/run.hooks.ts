@@ -23,8 +23,11 @@ AfterAll({ timeout: STEP_MS }, stop);
 Before(async function (this: Example) {
   const { people, overlay, settling } = this.running;
   people.beginExample();
-  overlay.reset();
   await settling.beginExample(instantOf('2026-01-01', '09:00:00'));
+  await settling.changeLaw(() => {
+    overlay.reset();
+    return overlay.rules;
+  });
 });
 
 /** A refusal is the business of the very next step; nothing goes on after one that was not expected. */

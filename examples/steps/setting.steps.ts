@@ -1,4 +1,5 @@
 import { Given, When } from '@cucumber/cucumber';
+import type { CatalogueOverlay } from '../world/catalogue-overlay.js';
 import { instantOf } from '../world/civil-time.js';
 import type { Example } from '../world/example.js';
 
@@ -6,22 +7,36 @@ async function setClock(this: Example, date: string, time: string): Promise<void
   await this.settling.set(instantOf(date, time));
 }
 
+function changeLaw(example: Example, change: (overlay: CatalogueOverlay) => void): Promise<void> {
+  const { overlay } = example.running;
+  return example.settling.changeLaw(() => {
+    change(overlay);
+    return overlay.rules;
+  });
+}
+
 Given('the clock reads {date} {time}', setClock);
 When('the clock moves to {date} {time}', setClock);
 
 Given(
   /^holidays (\S+)(?: and working day (\S+))?$/,
-  function (this: Example, holidays: string, workday: string | null) {
-    this.running.overlay.calendar(holidays, workday);
+  async function (this: Example, holidays: string, workday: string | null) {
+    await changeLaw(this, (overlay) => {
+      overlay.calendar(holidays, workday);
+    });
   },
 );
 
-Given('{code} with {codes} is signed off', function (this: Example, ground: string, measures: string[]) {
-  this.running.overlay.signOff(ground, measures);
+Given('{code} with {codes} is signed off', async function (this: Example, ground: string, measures: string[]) {
+  await changeLaw(this, (overlay) => {
+    overlay.signOff(ground, measures);
+  });
 });
 
-Given('the instrument of {code} is repealed from {date}', function (this: Example, ground: string, from: string) {
-  this.running.overlay.repeal(ground, from);
+Given('the instrument of {code} is repealed from {date}', async function (this: Example, ground: string, from: string) {
+  await changeLaw(this, (overlay) => {
+    overlay.repeal(ground, from);
+  });
 });
 
 Given('a person {alias}', function (this: Example, alias: string) {

@@ -1,4 +1,5 @@
 import { renameSync, writeFileSync } from 'node:fs';
+import { followOverlay, readOverlay, rulesVersion } from '@concord/catalogue';
 
 /** The statuses, calendars and repeals by which an example's law differs from the catalogue's. */
 interface Overlay {
@@ -39,6 +40,13 @@ export class CatalogueOverlay {
   repeal(ground: string, from: string): void {
     this.overlay.repeals.push({ ground, from });
     this.write();
+  }
+
+  /** The version of the rules with this overlay over them. Throws an Error where the catalogue does not hold what it names. */
+  get rules(): string {
+    const overlay = readOverlay(this.overlay);
+    followOverlay(() => overlay);
+    return rulesVersion();
   }
 
   private write(): void {

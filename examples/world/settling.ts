@@ -6,6 +6,7 @@ import type { Stack } from './stack.js';
 const MARKS = 900;
 const SETTLE_MS = 20_000;
 const EVERY_MS = 20;
+const RULES = /^concord_rules\{[^}]*version="([0-9a-f]+)"[^}]*\} 1$/m;
 const AGE = /^concord_feed_age_seconds\{[^}]*\} (\S+)$/gm;
 
 /** What an authority published and the hub has not been seen to take. */
@@ -60,6 +61,21 @@ export class Settling {
     this.named.clear();
   }
 
+  /**
+   * Changes the law: what was published before is taken under the old one, and when this returns the joint lists are those of
+   * the new.
+   */
+  async changeLaw(change: () => string): Promise<void> {
+    await this.taken();
+    const rules = change();
+    await eventually(() => this.hubHolds(rules), {
+      what: `the joint lists are those of the rules ${rules}`,
+      timeoutMs: SETTLE_MS,
+      everyMs: EVERY_MS,
+    });
+    this.isPublished = false;
+  }
+
   /** Notes that the hub itself changed what it publishes. */
   touch(): void {
     this.isPublished = false;
@@ -100,6 +116,11 @@ export class Settling {
       { what: `the hub has taken the ${kind} ${id} of ${authority}`, timeoutMs: SETTLE_MS, everyMs: EVERY_MS },
     );
     if (hub.state !== 'taken') throw new Error(`the hub refused a ${kind} of ${authority}: ${hub.code ?? hub.state}`);
+  }
+
+  private async hubHolds(rules: string): Promise<boolean> {
+    const response = await fetch(new URL('/metrics', this.stack.url('coordinator')));
+    return RULES.exec(await response.text())?.[1] === rules;
   }
 
   /** A watermark says that all before it is told; its age is 0 where it was made at the instant that the clock shows. */

@@ -1,6 +1,7 @@
 /** Something that the signed bytes do not bear out: what it is, where it is, and what is wrong there. */
 export interface Difference {
-  what: 'event' | 'signature' | 'lane' | 'verdict' | 'listing' | 'entry' | 'restriction' | 'reward' | 'identifier';
+  what:
+    'law' | 'event' | 'signature' | 'lane' | 'verdict' | 'listing' | 'entry' | 'restriction' | 'reward' | 'identifier';
   where: string;
   detail: string;
 }

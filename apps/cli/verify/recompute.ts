@@ -3,6 +3,7 @@ import { Refusal, type Envelope } from '@concord/contracts';
 import { NOTHING, accept, conflictsWith, judge, refuse, type Facts, type Latest } from '@concord/joint-list';
 import { openSubject, unwrapKey } from '@concord/messaging';
 import type { ProvenEvent } from './lane-proof.js';
+import type { HubLaws } from './laws.js';
 
 /** A listing as its proven events leave it, and where its latest accepted version stands. */
 export interface RecomputedListing extends Latest {
@@ -20,6 +21,8 @@ export interface Unsigned {
   refusedWraps: ReadonlyMap<string, string>;
   /** The lane that took a listing in first, by listing id: lanes have no order among each other. */
   lanes: ReadonlyMap<string, number>;
+  /** The laws that the hub held. */
+  laws: Pick<HubLaws, 'under'>;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -37,7 +40,10 @@ export class Recomputed {
 
   /** The code that the event's bytes lead to; null where it is accepted. */
   take(event: ProvenEvent): string | null {
-    const verdict = this.verdictOn(event);
+    const verdict = this.unsigned.laws.under(
+      () => this.verdictOn(event),
+      (found) => (typeof found === 'string' ? found : null) === event.verdict,
+    );
     const fault = typeof verdict === 'string' ? verdict : null;
     const id = event.decoded.envelope?.data.id ?? event.listing;
     if (id === null || !UUID.test(id)) return fault;

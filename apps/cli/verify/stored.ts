@@ -43,6 +43,14 @@ export interface StoredEntry {
   contested: string[];
 }
 
+/** A law that the hub held. */
+export interface StoredLaw {
+  version: string;
+  overlay: unknown;
+  /** True once the joint lists were those of this law. */
+  isDerived: boolean;
+}
+
 /** What the coordinator's database holds, read in one snapshot; nothing is written. */
 export class Stored {
   constructor(private readonly client: ClientBase) {}
@@ -98,6 +106,14 @@ export class Stored {
       [authority],
     );
     return new Map(rows.map((row) => [row.place, row.wrap]));
+  }
+
+  /** Every overlay of the catalogue under which the hub judged and merged, the first law first; null is none. */
+  async laws(): Promise<StoredLaw[]> {
+    const { rows } = await this.client.query<StoredLaw>(
+      'SELECT version, overlay, derived_at IS NOT NULL AS "isDerived" FROM laws ORDER BY number',
+    );
+    return rows;
   }
 
   async listings(): Promise<StoredListing[]> {

@@ -12,6 +12,7 @@ import { superuserUrl } from '../stack/secrets.js';
 import { compareDerived } from './compare.js';
 import type { Difference } from './difference.js';
 import { proveLane } from './lane-proof.js';
+import { HubLaws } from './laws.js';
 import { columnFaults, Recomputed, type RecomputedListing } from './recompute.js';
 import { Stored, type StoredLane } from './stored.js';
 
@@ -48,6 +49,7 @@ async function recompute(
   secrets: string,
   lanes: readonly StoredLane[],
   homes: ReadonlyMap<string, number>,
+  laws: HubLaws,
   result: VerifyResult,
 ): Promise<Recomputed> {
   const authority = lanes[0]?.authority ?? '';
@@ -57,6 +59,7 @@ async function recompute(
     wraps: await stored.wraps(authority),
     refusedWraps: await stored.refusedWraps(authority),
     lanes: homes,
+    laws,
   });
   for (const lane of lanes) {
     const proof = await proveLane(stored, lane, trust, (event) => {
@@ -78,7 +81,8 @@ async function recompute(
 export async function verifyStored(stored: Stored, secrets: string): Promise<VerifyResult> {
   const lanes = await stored.lanes();
   const listings = await stored.listings();
-  const result: VerifyResult = { events: 0, lanes: lanes.length, entries: 0, differences: [] };
+  const laws = new HubLaws(await stored.laws());
+  const result: VerifyResult = { events: 0, lanes: lanes.length, entries: 0, differences: laws.differences() };
   const found = new Map<string, RecomputedListing>();
   for (const authority of new Set(lanes.map((lane) => lane.authority))) {
     if (!existsSync(join(secrets, 'wrap', `${authority}.key`))) {
@@ -87,7 +91,7 @@ export async function verifyStored(stored: Stored, secrets: string): Promise<Ver
     }
     const own = lanes.filter((lane) => lane.authority === authority);
     const homes = new Map(listings.filter((one) => one.authority === authority).map((one) => [one.listing, one.lane]));
-    const recomputed = await recompute(stored, secrets, own, homes, result);
+    const recomputed = await recompute(stored, secrets, own, homes, laws, result);
     for (const [id, listing] of recomputed.listings) found.set(`${authority}|${id}`, listing);
   }
   const derived = { entries: await stored.entries(), listings, bearers: await stored.bearers() };

@@ -17,6 +17,8 @@ export interface IntakeOptions {
   now: () => Date;
   log: Log;
   metrics: CoordinatorMetrics;
+  /** Called before events are judged: the law that they are judged under is on record. */
+  noteLaw: () => Promise<void>;
   /** Called when the authority should learn how far a lane is taken. */
   onTaken: (authority: string, lane: number) => void;
   /** Called after a commit that changed the joint lists. */
@@ -97,8 +99,9 @@ export class Intake {
   }
 
   private async takeRun(open: OpenLane, { covered, rejected, to }: Run): Promise<void> {
-    const { authorities, now, log, metrics, onChange, onRejected } = this.options;
+    const { authorities, now, log, metrics, noteLaw, onChange, onRejected } = this.options;
     const { authority, lane } = open;
+    await noteLaw();
     const shared = authorities.sharedKey(authority);
     const judged = covered.map((event) => judgeEvent(event, authority, shared));
     const run: JudgedRun = { place: { authority, lane, at: now() }, from: open.row, to, judged, rejected };

@@ -1,9 +1,17 @@
 import type { Migration } from '@concord/database';
 import { cheaperWrites } from './cheaper-writes.migration.js';
+import { laws } from '../law/law.migration.js';
 import { feedEnds } from './feed-ends.migration.js';
 import { feedsAndSubjects } from './feeds-and-subjects.migration.js';
 import { frontDoor } from './front-door.migration.js';
 import { jointLists } from './joint-lists.migration.js';
 
 /** The coordinator's schema, in order; the list only ever grows at its end. */
-export const migrations: readonly Migration[] = [jointLists, feedsAndSubjects, feedEnds, frontDoor, cheaperWrites];
+export const migrations: readonly Migration[] = [
+  jointLists,
+  feedsAndSubjects,
+  feedEnds,
+  frontDoor,
+  cheaperWrites,
+  laws,
+];

@@ -19,6 +19,7 @@ export function coordinatorMetrics(metrics: Metrics) {
       'authority',
       'lane',
     ]),
+    rules: metrics.gauge('rules', '1 for the version of the rules of which the joint lists are', ['version']),
     frozen: metrics.gauge('lane_frozen', '1 where two signed chains differ and the lane is frozen', [
       'authority',
       'lane',

@@ -26,7 +26,6 @@ export interface AuthorityParts {
 /** An authority at work: its law, its day, its keys and its database. Injectable by this class. */
 export class Authority {
   readonly code: string;
-  readonly law: Catalogue;
   readonly profile: AuthorityProfile;
   readonly ds: DataSource;
   readonly cipher: ColumnCipher;
@@ -38,10 +37,14 @@ export class Authority {
     this.profile = profile;
     this.ds = ds;
     this.cipher = cipher;
-    this.law = catalogue(profile.catalogue);
     if (!this.law.authorities.some(({ code }) => code === profile.code)) {
       throw new Error(`the catalogue ${this.law.code} knows no authority ${profile.code}`);
     }
+  }
+
+  /** As it is now: a repeal, a sign-off or a calendar may change it while the service runs. */
+  get law(): Catalogue {
+    return catalogue(this.profile.catalogue);
   }
 
   now(): Date {

@@ -38,14 +38,20 @@ function latestEnd(ground: Ground, pair: GroundMeasure, from: string, decidedOn:
   return addTerm(ground.countedFrom === 'decision' ? decidedOn : from, pair.cap);
 }
 
+/** The status of a pair for decisions of a day; before the day of its status it was under review. */
+function statusOn({ status, statusFrom }: GroundMeasure, decidedOn: string): GroundMeasure['status'] {
+  return statusFrom !== undefined && decidedOn < statusFrom ? 'LEGAL_REVIEW' : status;
+}
+
 function admitMeasure(law: Catalogue, ground: Ground, range: MeasureRange, input: ListingToAdmit): void {
   const { measure, from, to } = range;
   const { decidedOn } = input.decision;
   if (from >= to) throw new Refusal('range_invalid', `${measure} ends on or before its start`);
   const pair = law.pair(ground.code, measure);
   if (!pair) throw new Refusal('legal_basis_unknown', `no legal basis for ${measure} under ${ground.code}`);
-  if (pair.status !== 'ENABLED') {
-    throw new Refusal('legal_basis_not_enabled', `${measure} under ${ground.code} is ${pair.status}`);
+  const status = statusOn(pair, decidedOn);
+  if (status !== 'ENABLED') {
+    throw new Refusal('legal_basis_not_enabled', `${measure} under ${ground.code} is ${status}`);
   }
   requireForce(pair.force, decidedOn, `${measure} under ${ground.code}`);
   if (pair.individualOrder && !input.individualOrder) {

@@ -106,13 +106,18 @@ function schemesOf(data: CatalogueData, instruments: ReadonlyMap<string, Instrum
   }));
 }
 
+/** Gives a catalogue's data. Throws an Error that lists everything for which it may not be used. */
+export function checkedCatalogue(data: CatalogueData): CatalogueData {
+  const problems = lintCatalogue(data);
+  if (problems.length > 0) throw new Error(`the catalogue ${data.code} may not be used:\n${problems.join('\n')}`);
+  return data;
+}
+
 /** Reads a catalogue's data. Throws an Error that lists everything that is wrong with it. */
 export function readCatalogue(raw: unknown): CatalogueData {
   const read = catalogueData.safeParse(raw);
   if (!read.success) throw new Error(`the catalogue is not well formed:\n${z.prettifyError(read.error)}`);
-  const problems = lintCatalogue(read.data);
-  if (problems.length > 0) throw new Error(`the catalogue ${read.data.code} may not be used:\n${problems.join('\n')}`);
-  return read.data;
+  return checkedCatalogue(read.data);
 }
 
 /** Builds a catalogue from data that {@link readCatalogue} has read. */

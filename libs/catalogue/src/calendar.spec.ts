@@ -15,6 +15,32 @@ const HOLIDAYS_2026 =
   '06-19 06-20 06-21 09-25 09-26 09-27 10-01 10-02 10-03 10-04 10-05 10-06 10-07';
 const WORKED_2026 = '01-04 02-14 02-28 05-09 09-20 10-10';
 
+describe('a year whose notice is not out', () => {
+  it('rests on the days of the law alone, and no window closes on a day that may yet be one of rest', () => {
+    const table = { year: 2027, source: ['law'], holidays: ['02-05..02-10'], workdays: [] };
+    const provisional = calendarOf([{ ...table, provisional: { mayRest: ['02-01..02-12'] } }]);
+    const settled = calendarOf([table]);
+    for (const one of [provisional, settled]) {
+      expect(one.isWorkingDay('2027-02-04')).toBe(true);
+      expect(one.isWorkingDay('2027-02-08')).toBe(false);
+      expect(one.addWorkingDays('2027-02-03', 2)).toBe('2027-02-11');
+    }
+    expect(settled.windowClosesOn(working(2), '2027-02-03')).toBe('2027-02-11');
+    expect(provisional.windowClosesOn(working(2), '2027-02-03')).toBe('2027-02-16');
+    expect(provisional.windowClosesOn(natural(5), '2027-01-30')).toBe('2027-02-15');
+  });
+
+  it('is 2027, with the thirteen days of order 795', () => {
+    let daysOff = 0;
+    for (let date = '2027-01-01'; date < '2028-01-01'; date = addDays(date, 1)) {
+      const weekend = [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+      if (!weekend && !calendar.isWorkingDay(date)) daysOff += 1;
+    }
+    expect(daysOff).toBe(13);
+    expect(() => calendar.isWorkingDay('2028-01-03')).toThrow(/2028/);
+  });
+});
+
 describe('working days of China', () => {
   it('2026 is as its notice sets it, day by day', () => {
     const holidays = new Set(HOLIDAYS_2026.split(' ').map((day) => `2026-${day}`));
@@ -48,10 +74,10 @@ describe('working days of China', () => {
 
   it('refuses a year whose holidays are not known, also when a window runs into it', () => {
     const refused = expect.objectContaining({ code: 'calendar_not_covered' });
-    expect(() => calendar.isWorkingDay('2027-01-01')).toThrow(refused);
+    expect(() => calendar.isWorkingDay('2028-01-01')).toThrow(refused);
     expect(() => calendar.isWorkingDay('2016-12-31')).toThrow(refused);
-    expect(() => calendar.windowClosesOn(working(7), '2026-12-28')).toThrow(refused);
-    expect(() => calendar.windowClosesOn(natural(15), '2026-12-28')).toThrow(refused);
+    expect(() => calendar.windowClosesOn(working(7), '2027-12-28')).toThrow(refused);
+    expect(() => calendar.windowClosesOn(natural(15), '2027-12-28')).toThrow(refused);
   });
 });
 

@@ -17,7 +17,8 @@ export interface Calendar {
   /**
    * The last day on which an objection is timely. The day of delivery is not counted (Civil Code art. 201). Natural days
    * that end on a day of rest roll on to the next working day (art. 203). Without a window it is the day before delivery:
-   * effect is due at once. Throws Refusal `calendar_not_covered`.
+   * effect is due at once. In a provisional year a day that the notice may yet make a day of rest does not count, so that
+   * the window never closes earlier than the law will say. Throws Refusal `calendar_not_covered`.
    */
   windowClosesOn(window: ObjectionWindow, deliveredOn: string): string;
 }
@@ -48,10 +49,11 @@ function next(isWorkingDay: (date: string) => boolean, start: string, count: num
 /** The calendar that the tables of `years` make: Monday to Friday are worked unless a table says otherwise. */
 export function calendarOf(years: readonly CalendarYear[]): Calendar {
   const covered = new Set(years.map((table) => String(table.year)));
-  const listed = (entries: 'holidays' | 'workdays') =>
-    new Set(years.flatMap((table) => table[entries].flatMap((entry) => datesOf(table.year, entry))));
-  const holidays = listed('holidays');
-  const workdays = listed('workdays');
+  const listed = (entries: (table: CalendarYear) => readonly string[]) =>
+    new Set(years.flatMap((table) => entries(table).flatMap((entry) => datesOf(table.year, entry))));
+  const holidays = listed((table) => table.holidays);
+  const workdays = listed((table) => table.workdays);
+  const mayRest = listed((table) => table.provisional?.mayRest ?? []);
 
   function isWorkingDay(date: string): boolean {
     const year = date.slice(0, 4);
@@ -61,11 +63,13 @@ export function calendarOf(years: readonly CalendarYear[]): Calendar {
     return day !== 0 && day !== 6 && !holidays.has(date);
   }
 
+  const isSurelyWorked = (date: string) => isWorkingDay(date) && !mayRest.has(date);
+
   function closing(window: ObjectionWindow, deliveredOn: string): string {
     if (window.kind === 'none') return addDays(deliveredOn, -1);
-    if (window.kind === 'working') return next(isWorkingDay, deliveredOn, window.days);
+    if (window.kind === 'working') return next(isSurelyWorked, deliveredOn, window.days);
     const end = addDays(deliveredOn, window.days);
-    return isWorkingDay(end) ? end : next(isWorkingDay, end, 1);
+    return isSurelyWorked(end) ? end : next(isSurelyWorked, end, 1);
   }
 
   const known = new Map<string, string>();

@@ -1,22 +1,36 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@concord/contracts';
-import { buildCatalogue, readCatalogue, type Catalogue, type GroundMeasure } from './build.js';
+import { buildCatalogue, checkedCatalogue, readCatalogue, type Catalogue, type GroundMeasure } from './build.js';
 import { cn } from './data/cn.js';
 import { usOfac } from './data/us-ofac.js';
 import { lintTogether } from './lint.js';
+import { overlaid, type CatalogueOverlay } from './overlay.js';
+import type { CatalogueData } from './schema.js';
+
+/** The law as it is read at one time. */
+interface Law {
+  all: readonly Catalogue[];
+  byCode: ReadonlyMap<string, Catalogue>;
+  version: string;
+}
 
 const data = [readCatalogue(cn), readCatalogue(usOfac)];
-const clashes = lintTogether(data);
-if (clashes.length > 0) throw new Error(`the catalogues may not be used together:\n${clashes.join('\n')}`);
 
-const all: readonly Catalogue[] = data.map(buildCatalogue);
-const byCode = new Map(all.map((each) => [each.code, each]));
+function lawOf(read: readonly CatalogueData[]): Law {
+  const clashes = lintTogether(read);
+  if (clashes.length > 0) throw new Error(`the catalogues may not be used together:\n${clashes.join('\n')}`);
+  const all = read.map(buildCatalogue);
+  const version = createHash('sha256').update(JSON.stringify(read)).digest('hex').slice(0, 16);
+  return { all, byCode: new Map(all.map((each) => [each.code, each])), version };
+}
+
+const kept = lawOf(data);
 
 /** Who acts on a measure without a feed: the hub itself, and every authority where it awards. */
 const WITHOUT_FEED = ['hub', 'all'];
 
 const measuresByExecutor = new Map<string, string[]>();
-for (const measure of all.flatMap((each) => each.measures)) {
+for (const measure of kept.all.flatMap((each) => each.measures)) {
   if (WITHOUT_FEED.includes(measure.executor)) continue;
   const known = measuresByExecutor.get(measure.executor);
   if (known) known.push(measure.code);
@@ -24,19 +38,60 @@ for (const measure of all.flatMap((each) => each.measures)) {
 }
 const executorCodes = [...measuresByExecutor.keys()].sort();
 
-/** SHA-256 of all rules, the first 16 hex digits: which law an entry was derived under. */
-export const RULES_VERSION: string = createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16);
+/** Gives the overlay as it is now: the same object as long as it is the same. */
+export type OverlaySource = () => CatalogueOverlay | undefined;
+
+let source: OverlaySource = () => undefined;
+/** Laws by their overlay; a hub has few. */
+const underOverlay = new WeakMap<CatalogueOverlay, Law>();
+
+/** Lets the law of this process follow overlays that {@link checkOverlay} has passed; the source is asked at every question. */
+export function followOverlay(from: OverlaySource): void {
+  source = from;
+}
+
+function lawUnder(overlay: CatalogueOverlay): Law {
+  if (!kept.byCode.has(overlay.catalogue)) throw new Error(`the overlay is over no catalogue: ${overlay.catalogue}`);
+  return lawOf(data.map((each) => checkedCatalogue(overlaid(each, overlay))));
+}
+
+/** Gives the overlay back. Throws an Error where it does not fit the catalogues. */
+export function checkOverlay(overlay: CatalogueOverlay): CatalogueOverlay {
+  lawUnder(overlay);
+  return overlay;
+}
+
+function law(): Law {
+  const overlay = source();
+  if (!overlay) return kept;
+  const known = underOverlay.get(overlay);
+  if (known) return known;
+  const fresh = lawUnder(overlay);
+  underOverlay.set(overlay, fresh);
+  return fresh;
+}
+
+/** The law of this process as it is now: its version, as {@link rulesVersion}, and what lies over the catalogues. */
+export function currentLaw(): { version: string; overlay: CatalogueOverlay | undefined } {
+  const overlay = source();
+  return { version: law().version, overlay };
+}
+
+/** SHA-256 of all rules in force now, the first 16 hex digits: which law an entry was derived under. */
+export function rulesVersion(): string {
+  return law().version;
+}
 
 /** The catalogue with that code. Throws Refusal `legal_basis_unknown`. */
 export function catalogue(code: string): Catalogue {
-  const found = byCode.get(code);
+  const found = law().byCode.get(code);
   if (!found) throw new Refusal('legal_basis_unknown', `no catalogue ${code}`);
   return found;
 }
 
 /** Every catalogue of the hub. */
 export function catalogues(): readonly Catalogue[] {
-  return all;
+  return law().all;
 }
 
 /** The executors that have a feed, sorted. */

@@ -15,9 +15,22 @@ export type {
 export { lintCatalogue, lintTogether } from './lint.js';
 export type { Catalogue, Force, GroundMeasure, Scheme } from './build.js';
 export { buildCatalogue, readCatalogue } from './build.js';
-export { RULES_VERSION, catalogue, catalogues, executors, legalBasisText, measuresOf } from './catalogues.js';
+export {
+  catalogue,
+  catalogues,
+  checkOverlay,
+  currentLaw,
+  executors,
+  followOverlay,
+  legalBasisText,
+  measuresOf,
+  rulesVersion,
+} from './catalogues.js';
 export type { ListingToAdmit } from './admission.js';
 export { admitListing, admitListingUnder, capOf, defaultRange } from './admission.js';
 export { furthestEnd } from './extension.js';
 export type { HonourToAdmit } from './honour-admission.js';
 export { admitHonour } from './honour-admission.js';
+export type { OverlaySource } from './catalogues.js';
+export type { CatalogueOverlay } from './overlay.js';
+export { readOverlay } from './overlay.js';

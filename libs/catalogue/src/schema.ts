@@ -66,6 +66,8 @@ export const groundMeasure = z.strictObject({
   ground: code,
   measure: code,
   status: z.enum(['ENABLED', 'LEGAL_REVIEW', 'DISABLED']),
+  /** The first day whose decisions the status holds for; those before it are under review. Without it all. */
+  statusFrom: civilDate.optional(),
   basis: z.array(citation).min(1),
   /** Shorter than the ground's, where the pair has a cap of its own. */
   maxTerm: term.optional(),
@@ -89,7 +91,8 @@ export const scheme = z.strictObject({
   basis: z.array(citation).min(1),
 });
 
-const dayOrRange = z.string().regex(/^\d{2}-\d{2}(\.\.\d{2}-\d{2})?$/);
+/** A civil date or a run of them, of a year that stands beside. */
+export const dayOrRange = z.string().regex(/^\d{2}-\d{2}(\.\.\d{2}-\d{2})?$/);
 
 /** A year of public holidays and of weekend days that are worked, with the notices that set them. */
 export const calendarYear = z.strictObject({
@@ -97,6 +100,8 @@ export const calendarYear = z.strictObject({
   source: z.array(text).min(1),
   holidays: z.array(dayOrRange),
   workdays: z.array(dayOrRange),
+  /** The year's notice is not out: the days of rest are those of the law alone, and it may add these. */
+  provisional: z.strictObject({ mayRest: z.array(dayOrRange) }).optional(),
 });
 export type CalendarYear = z.infer<typeof calendarYear>;
 

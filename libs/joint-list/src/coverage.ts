@@ -3,6 +3,12 @@ import type { Range } from '@concord/contracts';
 /** After the last civil date that any range may name; stands for an open end while ranges are cut. */
 const NEVER = '9999-99-99';
 
+/** What is cut out of ranges, half-open; `to` null cuts everything from its start. */
+export interface Hole {
+  from: string;
+  to: string | null;
+}
+
 /** The union of half-open ranges: sorted, disjoint, touching ranges joined, empty ones dropped. Gaps stay gaps. */
 export function union(ranges: readonly Range[]): Range[] {
   if (ranges.length < 2) return ranges.filter(([from, to]) => from < to).map(([from, to]) => [from, to]);
@@ -18,7 +24,7 @@ export function union(ranges: readonly Range[]): Range[] {
 }
 
 /** What is left of `ranges` outside `holes`; an open hole (`to` null) cuts everything from its start. */
-export function subtract(ranges: readonly Range[], holes: readonly { from: string; to: string | null }[]): Range[] {
+export function subtract(ranges: readonly Range[], holes: readonly Hole[]): Range[] {
   let left: Range[] = union(ranges);
   for (const hole of holes) {
     const end = hole.to ?? NEVER;

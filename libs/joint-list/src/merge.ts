@@ -1,6 +1,6 @@
 import { catalogue, legalBasisText } from '@concord/catalogue';
 import type { Basis, JointHonour, JointMeasure, Range } from '@concord/contracts';
-import { subtract, union } from './coverage.js';
+import { subtract, union, type Hole } from './coverage.js';
 import { standing, type Facts, type HonourFacts, type ListingFacts } from './facts.js';
 
 /** The measure that makes its subject ineligible for honours; domain.md, "Merge". */
@@ -12,17 +12,23 @@ export interface Merged {
   honours: JointHonour[];
 }
 
-/** What one listing covers of each measure: its ranges with its suspensions cut out. Empty when it does not stand. */
+/**
+ * What one listing covers of each measure: its ranges with its suspensions cut out, and what comes after the repeal of an
+ * instrument that the measure rests on. Empty when it does not stand.
+ */
 export function contribution(listing: ListingFacts): Map<string, Range[]> {
   const byMeasure = new Map<string, Range[]>();
   if (!standing(listing)) return byMeasure;
+  const law = catalogue(listing.catalogue);
   for (const { measure, from, to } of listing.measures) {
     const ranges = byMeasure.get(measure);
     if (ranges) ranges.push([from, to]);
     else byMeasure.set(measure, [[from, to]]);
   }
   for (const [measure, ranges] of byMeasure) {
-    const holes = listing.suspensions.filter((s) => s.measures?.includes(measure) ?? true);
+    const holes: Hole[] = listing.suspensions.filter((s) => s.measures?.includes(measure) ?? true);
+    const until = law.pair(listing.ground, measure)?.force.until;
+    if (until !== undefined) holes.push({ from: until, to: null });
     const left = subtract(ranges, holes);
     if (left.length > 0) byMeasure.set(measure, left);
     else byMeasure.delete(measure);

@@ -3,6 +3,7 @@ export { columnCipher, readHexKey } from './config/keys.js';
 export { Clock, SystemClock } from './clock/clock.js';
 export { FileClock } from './clock/file-clock.js';
 export { openClock } from './clock/open-clock.js';
+export { followLawFile } from './law/law-file.js';
 export { openLog, type Logger } from './log/log.js';
 export { currentTraceparent, withTraceparent } from './tracing/trace.js';
 export { Metrics } from './metrics/metrics.js';

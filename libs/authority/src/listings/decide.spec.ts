@@ -178,8 +178,8 @@ describe('notice', () => {
   });
 
   it('needs a calendar that is known', () => {
-    const late = setting({ authority: 'transport', today: '2027-01-20', latest: '2027-01-20' });
-    expect(codeOf(() => decide(rail('2027-02-01'), serve('2027-01-05'), late))).toBe('calendar_not_covered');
+    const late = setting({ authority: 'transport', today: '2028-01-20', latest: '2028-01-20' });
+    expect(codeOf(() => decide(rail('2028-02-01'), serve('2028-01-05'), late))).toBe('calendar_not_covered');
   });
 });
 

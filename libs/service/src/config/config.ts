@@ -24,6 +24,8 @@ export interface ServiceConfig {
   columnKeyFile: string;
   /** Holds the instant at which the service's clock stands; absent, it has the machine's clock. For examples. */
   clockFile?: string;
+  /** Changes the catalogue by a reviewed file, which is followed while the service runs. */
+  catalogueOverlay?: string;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -48,6 +50,7 @@ const environment = z.object({
   KAFKA_PASSWORD: z.string().optional(),
   COLUMN_KEY_FILE: text,
   CONCORD_CLOCK_FILE: z.string().optional(),
+  CONCORD_CATALOGUE_OVERLAY: z.string().optional(),
 });
 
 /** Reads the variables that every service has. Throws one Error that names each variable that is missing or wrong. */
@@ -72,6 +75,7 @@ export function readConfig(env: Environment = process.env): ServiceConfig {
     ...(data.KAFKA_USERNAME ? { kafkaUsername: data.KAFKA_USERNAME, kafkaPassword: data.KAFKA_PASSWORD ?? '' } : {}),
     columnKeyFile: data.COLUMN_KEY_FILE,
     ...(data.CONCORD_CLOCK_FILE ? { clockFile: data.CONCORD_CLOCK_FILE } : {}),
+    ...(data.CONCORD_CATALOGUE_OVERLAY ? { catalogueOverlay: data.CONCORD_CATALOGUE_OVERLAY } : {}),
   };
 }
 

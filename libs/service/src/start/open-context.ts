@@ -3,6 +3,7 @@ import { connectKafka } from '@concord/messaging';
 import type { DataSource } from 'typeorm';
 import { openClock } from '../clock/open-clock.js';
 import { Health } from '../health/health.js';
+import { followLawFile } from '../law/law-file.js';
 import { type Logger, openLog } from '../log/log.js';
 import { Metrics } from '../metrics/metrics.js';
 import type { ServiceContext } from './context.js';
@@ -14,6 +15,11 @@ export async function openContext(options: ServiceOptions): Promise<ServiceConte
   const { service, databaseUrl: url, brokers, kafkaUsername: username, kafkaPassword: password } = config;
   const log = options.log ?? openLog(service, config.logLevel);
   if (config.clockFile !== undefined) log.warn({ file: config.clockFile }, 'the clock is one that a file sets');
+  if (config.catalogueOverlay !== undefined) {
+    followLawFile(config.catalogueOverlay, (err) => {
+      log.error({ err }, 'the overlay of the catalogue is spoiled; the law stays as it was');
+    });
+  }
   const ds = await openDatabase({
     url,
     name: service,

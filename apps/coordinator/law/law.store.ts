@@ -1,0 +1,40 @@
+import type { CatalogueOverlay } from '@concord/catalogue';
+import type { Queryable } from '@concord/database';
+
+/** The law that holds, as it is stored. */
+export interface StoredLaw {
+  number: string;
+  version: string;
+  /** True once the joint lists are those of this law. */
+  isDerived: boolean;
+}
+
+/** The law that the hub holds to now; undefined before its first. */
+export async function presentLaw(db: Queryable): Promise<StoredLaw | undefined> {
+  const [row] = await db.query<StoredLaw>(
+    'SELECT number, version, derived_at IS NOT NULL AS "isDerived" FROM laws ORDER BY number DESC LIMIT 1',
+  );
+  return row;
+}
+
+/** Notes that another law holds from now on, once, however many processes say so at a time. */
+export async function noteLaw(tx: Queryable, version: string, overlay: CatalogueOverlay | undefined, at: Date) {
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('concord laws', 0))`);
+  const present = await presentLaw(tx);
+  if (present?.version === version) return;
+  await tx.query('INSERT INTO laws (version, overlay, since) VALUES ($1, $2::jsonb, $3)', [
+    version,
+    overlay === undefined ? null : JSON.stringify(overlay),
+    at,
+  ]);
+}
+
+/** Notes that the joint lists are those of a law. */
+export async function noteDerived(db: Queryable, number: string, at: Date): Promise<void> {
+  await db.query('UPDATE laws SET derived_at = $2 WHERE number = $1', [number, at]);
+}
+
+/** Waits for every transaction that takes events in now: whichever begins later merges under the law that holds by then. */
+export async function awaitIntake(tx: Queryable): Promise<void> {
+  await tx.query('SELECT 1 FROM lanes ORDER BY authority, lane FOR UPDATE');
+}
