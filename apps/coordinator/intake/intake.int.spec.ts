@@ -171,6 +171,23 @@ describe('a lane', () => {
     expect(await laneState(0)).toMatchObject({ seq: '1', kafka_offset: '2' });
   });
 
+  it('lets unreadable bytes of nobody go as soon as it is quiet, or as what comes next does not hold them', async () => {
+    await hand.put(intake, 0, [{ value: Buffer.from('{') }]);
+    expect(await codes()).toEqual([]);
+    await intake.take(hand.batch(0, []));
+    expect(await codes()).toEqual(['decode_failed']);
+    expect(await laneState(0)).toMatchObject({ seq: '0', kafka_offset: '1' });
+    await hand.put(intake, 0, [{ value: Buffer.from('[') }]);
+    await hand.put(intake, 0, [{ value: null }]);
+    expect(await codes()).toEqual(['decode_failed', 'decode_failed', 'unsigned_tombstone']);
+  });
+
+  it('holds unreadable bytes while there is more to read', async () => {
+    await intake.take({ ...hand.batch(0, hand.place(0, [{ value: Buffer.from('{') }])), highWatermark: 9n });
+    await intake.take(hand.batch(0, []));
+    expect(await codes()).toEqual([]);
+  });
+
   it('freezes where two signed chains differ, and stays so', async () => {
     const one = courts.listing({ id: uuidOf(1), subject: aPerson(1) }, { lane: 0 });
     await hand.take(intake, [one]);

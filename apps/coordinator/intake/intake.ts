@@ -27,7 +27,11 @@ export interface IntakeOptions {
   onRejected: () => void;
 }
 
-/** Bytes that no signature covers for so long hold the lane's offset back no more; milliseconds. */
+/**
+ * Bytes that no signature covers for so long hold the lane's offset back no more; milliseconds. Only what may still be
+ * covered waits for it: unreadable bytes alone in a lane that was read to its end go with the next fetch or silence
+ * ({@link LaneInbox.expireUnreadable}).
+ */
 const EXPIRE_MS = 60_000;
 
 /** A lane that is being read: what waits in memory, and where it stands in the database. */
@@ -36,6 +40,8 @@ interface OpenLane {
   lane: number;
   inbox: LaneInbox;
   row: LaneRow;
+  /** The last fetch with messages reached the end of the lane as it then was. */
+  readToEnd: boolean;
 }
 
 /** Takes the authorities' events in: verifies, judges, merges and stores them, runs of several lanes in one transaction. */
@@ -85,6 +91,9 @@ export class Intake {
     const at = now().getTime();
     for (const message of batch.messages) inbox.offer(message, at);
     inbox.expire(at - EXPIRE_MS);
+    const [first] = batch.messages;
+    open.readToEnd = first ? behindBy(batch) === 0 : open.readToEnd;
+    if (open.readToEnd) inbox.expireUnreadable(first && BigInt(first.offset));
     const taken = inbox.take(await storedHashes(pooled(ds), authority, lane, inbox.behind()));
     const froze = taken.position.frozen === true && !open.row.frozen;
     for (const run of runsOf(taken, open.row)) {
@@ -119,15 +128,13 @@ export class Intake {
     metrics.taken.inc({ authority }, covered.length);
     metrics.repeated.inc({ authority }, repeated);
     metrics.ignored.inc({ authority }, ignored);
-    const last = batch.messages.at(-1);
-    if (!last) return;
-    metrics.lag.set({ authority, lane: batch.partition }, Number(batch.highWatermark - BigInt(last.offset) - 1n));
+    if (batch.messages.length > 0) metrics.lag.set({ authority, lane: batch.partition }, behindBy(batch));
   }
 
   private fresh(authority: string, lane: number, row: LaneRow): OpenLane {
     const { seq, hash, frozen } = row;
     const inbox = new LaneInbox(this.options.authorities.trust, authority, lane, { seq, hash, frozen });
-    return { authority, lane, inbox, row };
+    return { authority, lane, inbox, row, readToEnd: false };
   }
 
   private authorityOf(topic: string): string {
@@ -135,4 +142,9 @@ export class Intake {
     if (authority === undefined) throw new Error(`${topic} is no authority's topic`);
     return authority;
   }
+}
+
+/** How many messages the lane held beyond the batch's last when it was fetched. */
+function behindBy({ messages, highWatermark }: MessageBatch): number {
+  return Number(highWatermark - BigInt(messages.at(-1)?.offset ?? -1) - 1n);
 }

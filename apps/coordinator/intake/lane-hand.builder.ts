@@ -35,11 +35,16 @@ export class LaneHand {
 
   /** Puts messages on a lane and has them taken in. */
   async put(intake: Intake, lane: number, messages: readonly HandMessage[]): Promise<void> {
+    await intake.take(this.batch(lane, this.place(lane, messages)));
+  }
+
+  /** Puts messages on a lane that nobody has read yet. */
+  place(lane: number, messages: readonly HandMessage[]): KafkaMessage[] {
     const partition = this.partitions.get(lane) ?? [];
     this.partitions.set(lane, partition);
     const placed = messages.map((message, i) => kafkaMessage(message, partition.length + i));
     partition.push(...placed);
-    await intake.take(this.batch(lane, placed));
+    return placed;
   }
 
   /** Has everything that was ever put taken in once more, by an intake that begins anew. */

@@ -4,6 +4,7 @@ export * from './sealing/seal.js';
 export * from './lanes/lane.js';
 export * from './lanes/lane-log.js';
 export * from './lanes/lane-log.sql.js';
+export type { Covered } from './inbox/covered.js';
 export * from './inbox/lane-inbox.js';
 export { decodeEvent, headerText, type DecodedEvent, type Fault, type LaneMessage } from './inbox/lane-message.js';
 export type { Signature } from './inbox/lane-signatures.js';

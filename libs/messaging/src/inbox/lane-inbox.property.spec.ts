@@ -101,14 +101,17 @@ class Coordinator {
   stored: { position: LanePosition; offset: number } = { position: { seq: 0n, hash: GENESIS_HASH }, offset: 0 };
   offered = 0;
   settled = 0;
+  private lastOffset = '0';
   private inbox = this.fresh();
 
   offer(message: LaneMessage): void {
     this.inbox.offer(message, 0);
+    this.lastOffset = message.offset;
     this.offered++;
   }
 
   take(): void {
+    this.inbox.expireUnreadable(BigInt(this.lastOffset));
     const result = this.inbox.take(
       new Map(this.inbox.behind().map((seq) => [seq, this.taken[Number(seq) - 1] ?? 'none'])),
     );

@@ -146,6 +146,51 @@ describe('a message without a place', () => {
   });
 });
 
+describe('unsigned bytes that cannot say their place', () => {
+  const garbage = Buffer.from('garbage');
+  const poisoned = chain(3, (seq, prevhash) => (seq === 2n ? garbage : eventBytes(seq, prevhash)));
+  const [, , third] = poisoned;
+  const after = (messages: readonly Unplaced[], offset?: bigint): Taken => {
+    const inbox = inboxAt();
+    offered(messages, inbox);
+    inbox.expireUnreadable(offset);
+    return inbox.take();
+  };
+
+  it.each([
+    ['unsigned', {}],
+    ['signed by a stranger', signed(chain(1)[0] ?? never(), stranger)],
+  ])('are rejected alone in a lane, %s', (_, headers) => {
+    const taken = after([...chunk(chain(1)), { key: null, value: garbage, headers }]);
+    expect(codes(taken)).toEqual(['decode_failed']);
+    expect(taken.safeOffset).toBe(2n);
+  });
+
+  it('wait while what came after them is not known', () => {
+    expect(after([unsigned(garbage)], 0n)).toMatchObject({ rejected: [], safeOffset: 0n });
+    expect(codes(after([unsigned(garbage)], 1n))).toEqual(['decode_failed']);
+  });
+
+  it.each([
+    ['beside an unsigned event', [...chunk(poisoned).slice(0, 2)]],
+    ['across a gap', [...chunk(chain(5).slice(4)), unsigned(garbage)]],
+    ['signed by a known key', [{ key: null, value: garbage, headers: signed(poisoned[1] ?? never()) }]],
+  ])('wait %s', (_, messages) => {
+    expect(after(messages)).toMatchObject({ rejected: [], safeOffset: 0n });
+  });
+
+  it('are taken as an event when they come again and the chain holds them', () => {
+    const inbox = inboxAt();
+    offered([...chunk(poisoned.slice(0, 1)), unsigned(garbage)], inbox);
+    inbox.expireUnreadable();
+    expect(codes(inbox.take())).toEqual(['decode_failed']);
+    placed(chunk(poisoned.slice(1)), 2).forEach((message) => {
+      inbox.offer(message, NOW);
+    });
+    expect(inbox.take().position).toEqual({ seq: 3n, hash: third?.hash });
+  });
+});
+
 describe('an event that holds its place though it cannot be taken in', () => {
   const poison = (at: bigint, bytes: (seq: bigint, prevhash: string) => Buffer) =>
     chain(4, (seq, prevhash) => (seq === at ? bytes(seq, prevhash) : eventBytes(seq, prevhash)));

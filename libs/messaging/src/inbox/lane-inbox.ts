@@ -2,6 +2,7 @@ import type { Envelope } from '@concord/contracts';
 import { hashOf } from '../signing/lane-signature.js';
 import type { TrustStore } from '../signing/trust-store.js';
 import { type Candidate, Candidates } from './candidates.js';
+import { type Covered, coveredAt } from './covered.js';
 import { type Fault, type LaneMessage, decodeEvent } from './lane-message.js';
 import { LaneSignatures, type Signature, signatureOf } from './lane-signatures.js';
 
@@ -10,20 +11,6 @@ export interface LanePosition {
   seq: bigint;
   hash: string;
   frozen?: boolean;
-}
-
-/** An event that a verified signature covers: it holds the place `seq`. */
-export interface Covered {
-  seq: bigint;
-  hash: string;
-  value: Buffer;
-  message: LaneMessage;
-  /** Absent exactly when there is a `verdict`. */
-  envelope?: Envelope;
-  /** The event holds its place but cannot be taken in. */
-  verdict?: Fault;
-  /** Set on the signed end of a chunk. */
-  signature?: Signature;
 }
 
 /** A message that holds no place: it changes nothing but the rejected topic. */
@@ -123,6 +110,27 @@ export class LaneInbox {
       this.waiting.remove(candidate);
       this.reject(candidate, candidate.fault ?? UNCOVERED);
     }
+  }
+
+  /**
+   * Rejects what cannot say its place and bears no signature of a known key, when nothing else waits; with `offset`, only
+   * what came before it. Call it once the lane was read to its end and a later fetch, or a silence, did not link to it. A chunk is one
+   * record batch, which a fetch has in whole: then no event to come can cover such bytes. They wait for {@link expire}
+   * in three cases: beside an unsigned event, which may be part of a longer chunk with them; before a signed event
+   * across a gap, for they may be what is missing; and under a known key's signature, which holds once the place does.
+   */
+  expireUnreadable(offset?: bigint): void {
+    const waiting = this.waiting.all();
+    if (waiting.some((candidate) => candidate.seq !== undefined || this.mayHold(candidate.claim))) return;
+    for (const candidate of waiting) {
+      if (offset !== undefined && candidate.latest >= offset) continue;
+      this.waiting.remove(candidate);
+      this.reject(candidate, candidate.fault ?? UNCOVERED);
+    }
+  }
+
+  private mayHold(claim: Signature | undefined): boolean {
+    return claim !== undefined && this.signatures.knows(claim);
   }
 
   private offerValue(message: LaneMessage, value: Buffer, offset: bigint, at: number): void {
@@ -273,19 +281,4 @@ export class LaneInbox {
       safeOffset: this.waiting.firstOffset() ?? this.nextOffset,
     };
   }
-}
-
-function coveredAt(seq: bigint, candidate: Candidate): Covered {
-  const { hash, value, message, envelope, signature, seq: own } = candidate;
-  const fault: Fault | undefined =
-    candidate.fault ??
-    (own === seq ? undefined : { code: 'decode_failed', detail: `says ${own} and stands at ${seq}` });
-  return {
-    seq,
-    hash,
-    value,
-    message,
-    ...(fault ? { verdict: fault } : envelope && { envelope }),
-    ...(signature && { signature }),
-  };
 }

@@ -28,6 +28,11 @@ export class LaneSignatures {
     this.topic = authorityTopic(authority);
   }
 
+  /** Whether the signature names a key of the authority; only then can it hold anywhere. */
+  knows({ kid }: Signature): boolean {
+    return this.trust.find(this.authority, kid) !== undefined;
+  }
+
   /** What is wrong with a signature over this hash at this place; undefined when it holds. */
   verify(hash: string, seq: bigint, { sig, kid }: Signature): Fault | undefined {
     const key = this.trust.find(this.authority, kid);
