@@ -191,6 +191,34 @@ describe('concord verify', () => {
   });
 });
 
+describe('concord status', () => {
+  it('raises an alarm for every lane with which something is wrong', async () => {
+    interface Alarms {
+      alarms: { authority: string; lane: number; alarm: string }[];
+    }
+    expect((await stack.answer<Alarms>(['status'])).alarms).toEqual([
+      expect.objectContaining({ authority: 'courts', alarm: 'rejected' }),
+    ]);
+    // The hub writes these rows again only when something moves in their lanes.
+    const set = (lane: number, what: string) =>
+      stack.query('coordinator', `UPDATE lanes SET ${what} WHERE authority = 'treasury' AND lane = ${lane}`);
+    await set(0, 'frozen = true');
+    await set(1, "gap_since = '2026-06-01T01:00:00Z'");
+    await set(2, 'seq = seq + 1');
+    await set(3, 'kafka_offset = 1000');
+    const { alarms } = await stack.answer<Alarms>(['status']);
+    expect(alarms.slice(1).map(({ authority, lane, alarm }) => [authority, lane, alarm])).toEqual([
+      ['treasury', 0, 'frozen'],
+      ['treasury', 1, 'gapped'],
+      ['treasury', 2, 'taken past committed'],
+      ['treasury', 3, 'read past the end'],
+    ]);
+    expect((await stack.concord('status')).stdout).toMatch(
+      /^gapped +treasury\/1 +waits for event \d+ since 2026-06-01/m,
+    );
+  });
+});
+
 describe('docs/schema', () => {
   it('is what the migrations come to (npm run schema)', async () => {
     const folder = join(PROJECT, 'docs', 'schema');

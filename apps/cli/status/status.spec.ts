@@ -39,7 +39,7 @@ describe('the status of a stack that is down', () => {
     expect(process.exitCode).toBe(3);
     expect(stdout).toMatch(/^the stack is down/);
     expect(stdout).toMatch(/courts +stopped/);
-    expect(stdout).not.toMatch(/nothing waits|rejected: 0|committed/);
+    expect(stdout).not.toMatch(/nothing waits|rejected: 0|committed|alarm/);
   });
 
   it('is told as JSON with no numbers', async () => {
@@ -49,6 +49,7 @@ describe('the status of a stack that is down', () => {
       ready: false,
       services: [{ name: 'courts', pid: null, state: 'stopped' }],
       lanes: [],
+      alarms: [],
       rejected: null,
       oldestUnsentSeconds: null,
     });

@@ -20,14 +20,19 @@ export interface BrokerAccess {
 const quiet = () => undefined;
 const QUIET: Log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
-async function withAdmin(access: BrokerAccess, work: (admin: Admin) => Promise<void>): Promise<void> {
+/** Does some work as a broker's client; `retries` of each request, as many as kafkajs thinks good unless told. */
+export async function withAdmin(
+  access: BrokerAccess,
+  work: (admin: Admin) => Promise<void>,
+  retries?: number,
+): Promise<void> {
   const { brokers, ...user } = access;
   const admin = connectKafka({
     brokers: brokers.split(','),
     clientId: 'concord-launcher',
     log: QUIET,
     ...user,
-  }).admin();
+  }).admin(retries === undefined ? {} : { retry: { retries } });
   await admin.connect();
   try {
     await work(admin);
