@@ -15,6 +15,7 @@ const empty = written('empty.csv', '\n');
 const headed = written('headed.csv', COLUMNS.join(','));
 const LACKING = ['ground', 'served', 'proof', 'birthDate'];
 const unheaded = written('lacking.csv', COLUMNS.filter((column) => !LACKING.includes(column)).join(','));
+const unlawful = written('overlay.json', '{"repeals": [{"ground": "G99", "from": "2026-09-01"}]}');
 let stdout = '';
 let stderr = '';
 
@@ -47,6 +48,11 @@ describe('the command line', () => {
     [['token'], 2],
     [['logs', 'nobody'], 2],
     [['logs', 'courts', '--lines', 'many'], 2],
+    [['catalogue', 'show', 'G03'], 0],
+    [['catalogue', 'show', 'G99'], 2],
+    [['catalogue', 'lint'], 0],
+    [['catalogue', 'lint', '--overlay', unlawful], 1],
+    [['catalogue', 'lint', '--overlay', 'nosuch.json'], 2],
     [['listing', 'approve', 'x'], 2],
     [['listing', 'list', '--authority', 'nosuch'], 2],
     [['listing', 'list', '--authority', 'courts', '--state', 'nosuch'], 2],

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { register as registerCatalogue } from './catalogue/catalogue.command.js';
 import { register as registerCheck } from './check/check.command.js';
 import { register as registerCompose } from './compose/compose.command.js';
 import { register as registerDoctor } from './doctor/doctor.command.js';
@@ -23,6 +24,7 @@ const GROUPS: readonly [title: string, register: readonly ((program: Command) =>
   ['The stack:', [registerUp, registerDown, registerReset, registerStatus, registerLogs, registerDoctor]],
   ['Decisions into the hub:', [registerPublish, registerListing, registerImport, registerSample]],
   ['Questions to the hub:', [registerCheck, registerList, registerRejected, registerVerify]],
+  ['The law:', [registerCatalogue]],
   ['Access:', [registerToken]],
   ['For whoever works on Concord itself:', [registerCompose, registerSchema]],
 ];

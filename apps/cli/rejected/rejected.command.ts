@@ -33,7 +33,8 @@ export function register(program: Command): void {
     .description('messages that the hub refused, with their bytes and reasons');
   const as = ['--as <role>', 'who looks', 'coordinator:oversight'] as const;
   rejected
-    .command('list')
+    .command('list', { isDefault: true })
+    .description('a page of them, the newest first')
     .option('--cursor <cursor>')
     .option(...as)
     .action((_: unknown, command: Command) => runCommand(() => listRejected(command.optsWithGlobals<Options>())));
