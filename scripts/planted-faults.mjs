@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Breaks one rule after another in what was built, and runs the examples that hold it: each fault must make one fail. What was
-// built is put back after each. `node scripts/planted-faults.mjs [WORD]`: only the faults whose rule has that word.
+// built is put back after each. `node scripts/planted-faults.mjs [WORD]`: only the faults whose rule has that word;
+// `--check`: only whether each can still be planted.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,7 +10,8 @@ import { setUp } from './setup.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = join(root, 'node_modules', '.bin');
-const [word = ''] = process.argv.slice(2);
+const checkOnly = process.argv.includes('--check');
+const [word = ''] = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 
 await setUp();
 const node = existsSync(join(bin, 'node')) ? join(bin, 'node') : process.execPath;
@@ -28,11 +30,18 @@ function failures(feature) {
   return counts === undefined ? undefined : Number(/(\d+) failed/.exec(counts)?.[1] ?? 0);
 }
 
+const stale = faults.filter(({ file, from, feature }) => {
+  const text = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '';
+  return text.split(from).length !== 2 || !existsSync(join(root, 'examples', 'features', `${feature}.feature`));
+});
+for (const { rule, file, from } of stale) process.stderr.write(`${rule}: ${file} does not hold "${from}" once\n`);
+if (stale.length > 0) process.exit(1);
+if (checkOnly) process.exit(0);
+
 let found = 0;
 for (const { rule, file, from, to, feature } of faults) {
   const path = join(root, file);
   const good = readFileSync(path, 'utf8');
-  if (good.split(from).length !== 2) throw new Error(`${file} does not hold "${from}" once`);
   try {
     writeFileSync(path, good.replace(from, to));
     const failed = failures(feature);

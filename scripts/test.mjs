@@ -72,6 +72,12 @@ function tests(tier) {
 
 /** The executable examples: each scenario counts as one test. */
 function examples() {
+  say('planted faults, whether each can still be planted');
+  const { status: planted } = spawnSync(node, ['scripts/planted-faults.mjs', '--check'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  total[planted === 0 ? 'passed' : 'failed'] += 1;
   say('examples');
   const outputFile = join(scratch, 'examples.json');
   const args = [join(bin, 'cucumber-js'), '--format', 'progress', '--format', `json:${outputFile}`];

@@ -38,8 +38,8 @@ export async function readReceipts(db: Queryable, lanes: readonly LaneToTell[]):
      FROM unnest($1::text[], $2::smallint[], $3::bigint[]) AS asked(authority, lane, told)
      JOIN lanes ON lanes.authority = asked.authority AND lanes.lane = asked.lane
      CROSS JOIN LATERAL (
-       SELECT coalesce(jsonb_agg(jsonb_build_object('seq', seq::text, 'listing', coalesce(listing, ''),
-         'version', coalesce(version, 0), 'code', CASE WHEN resolved_at IS NULL THEN code ELSE 'taken' END) ORDER BY seq), '[]') AS rejected
+       SELECT coalesce(jsonb_agg(jsonb_build_object('seq', seq::text, 'listing', listing,
+         'version', version, 'code', CASE WHEN resolved_at IS NULL THEN code ELSE 'taken' END) ORDER BY seq), '[]') AS rejected
        FROM (SELECT seq, listing, version, code, resolved_at FROM rejections
              WHERE authority = lanes.authority AND partition = lanes.lane AND seq > asked.told AND seq <= lanes.seq
              ORDER BY seq LIMIT ${NAMED}) AS next

@@ -111,6 +111,9 @@ describe('time', () => {
     const born = (decidedOn: string) => of({ birthDate: '2008-07-15', decision: { decidedOn }, measures: [] });
     expect(born('2026-07-14')).toBe('minor');
     expect(born('2026-07-15')).toBe('admitted');
+    const leap = (decidedOn: string) => of({ birthDate: '2008-02-29', decision: { decidedOn }, measures: [] });
+    expect(leap('2026-02-27')).toBe('minor');
+    expect(leap('2026-02-28')).not.toBe('minor');
     expect(of({ subjectKind: 'ORGANISATION', birthDate: '2026-01-01' })).toBe('admitted');
   });
 

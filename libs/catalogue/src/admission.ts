@@ -72,7 +72,10 @@ function admitMeasure(law: Catalogue, ground: Ground, range: MeasureRange, input
   }
 }
 
-/** True when a person born on `birthDate` is under 18 on `on`; the 18th birthday is the first day of age. */
+/**
+ * True when a person born on `birthDate` is under 18 on the civil date `on`. The 18th birthday is the first day of age (Civil
+ * Code arts. 17, 1259); who was born on 29 February comes of age on the 28th of a common year.
+ */
 function underAge(birthDate: string, on: string): boolean {
   return on < addYears(birthDate, MAJORITY_YEARS);
 }

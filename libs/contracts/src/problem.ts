@@ -37,7 +37,6 @@ export const PROBLEMS = {
   minor: 422,
   booking_required: 422,
   currency_mismatch: 422,
-  precondition_required: 428,
   rate_limited: 429,
   internal: 500,
   unavailable: 503,

@@ -3,8 +3,9 @@ import { z } from 'zod';
 /** A rejection inside a receipt: the event that holds `seq` in its lane was taken in as rejected with `code`. */
 export const receiptRejection = z.strictObject({
   seq: z.string(),
-  listing: z.string(),
-  version: z.int(),
+  /** What the bytes name, as far as they could be read; null where they could not. */
+  listing: z.string().nullable(),
+  version: z.int().nullable(),
   code: z.string(),
 });
 

@@ -1,7 +1,6 @@
 export * from './identifier.js';
 export * from './subject.js';
 export * from './name.js';
-export * from './age.js';
 export * from './token.js';
 export { mrzCheckDigit } from './passport.js';
 export { makeLei, makeRid, makeUscc } from './synthetic.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Subject } from '@concord/contracts';
 import fc from 'fast-check';
-import { isMinor } from './age.js';
 import { normaliseName } from './name.js';
 import { mrzCheckDigit } from './passport.js';
 import { parseSubject } from './subject.js';
@@ -76,20 +75,6 @@ describe('normaliseName', () => {
       }),
       { numRuns: 2000 },
     );
-  });
-});
-
-describe('isMinor', () => {
-  it.each([
-    ['2008-07-15', '2026-07-14', true],
-    ['2008-07-15', '2026-07-15', false],
-    ['2008-02-29', '2026-02-27', true],
-    ['2008-02-29', '2026-02-28', false],
-    ['2000-02-29', '2017-12-31', true],
-    ['1949-12-31', '2026-01-01', false],
-    ['2026-01-01', '2025-12-31', true],
-  ])('born %s, on %s: %s', (birthDate, on, minor) => {
-    expect(isMinor(birthDate, on)).toBe(minor);
   });
 });
 

@@ -67,7 +67,7 @@ async function receipt(rejected: Receipt['rejected'] = [], at = '2026-03-10T02:0
       at,
       frozen: false,
     };
-    const here = rejected.filter((each) => each.listing.startsWith(`${lane}|`) || !each.listing.includes('|'));
+    const here = rejected.filter(({ listing }) => listing?.startsWith(`${lane}|`) === true || !listing?.includes('|'));
     return { key: String(lane), value: JSON.stringify({ ...value, rejected: here } satisfies Receipt) };
   });
   await producer.send({ topic: broker.prefix + receiptsTopic('courts'), messages });
