@@ -90,13 +90,14 @@ describe('what the law allows', () => {
       measures: range('M05', '2026-04-01', '2027-04-01'),
     };
     expect(of(exit, tax)).toBe('individual_order_required');
-    expect(of({ ...exit, individualOrder: true }, tax)).toBe('admitted');
-    expect(of({ ...exit, decision: { decidedOn: '2026-03-01' }, individualOrder: true }, tax)).toBe(
-      'decision_not_final',
+    const ordered = { decidedOn: '2026-03-01', finalOn: '2026-03-10', individualOrder: true } as const;
+    expect(of({ ...exit, decision: ordered }, tax)).toBe('admitted');
+    const inspected = { measure: 'M13', from: '2026-04-01', to: '2027-04-01' };
+    expect(of({ ...exit, decision: ordered, measures: [...exit.measures, inspected] }, tax)).toBe(
+      'individual_order_required',
     );
-    expect(
-      of({ ...exit, decision: { decidedOn: '2026-03-01', finalOn: '2026-04-02' }, individualOrder: true }, tax),
-    ).toBe('decision_not_final');
+    expect(of({ ...exit, decision: { ...ordered, finalOn: undefined } }, tax)).toBe('decision_not_final');
+    expect(of({ ...exit, decision: { ...ordered, finalOn: '2026-04-02' } }, tax)).toBe('decision_not_final');
   });
 
   it('a least term binds the order and not what is left of it after its end', () => {
@@ -155,17 +156,17 @@ describe('time', () => {
     const pairs = catalogues().flatMap((each) => each.groundMeasures.map((pair) => ({ law: each, pair })));
     const starts = fc.date({ min: new Date('2024-07-02'), max: new Date('2040-01-01'), noInvalidDate: true });
     fc.assert(
-      fc.property(fc.constantFrom(...pairs), starts, starts, fc.boolean(), ({ law, pair }, a, b, individualOrder) => {
+      fc.property(fc.constantFrom(...pairs), starts, starts, fc.boolean(), ({ law, pair }, a, b, individual) => {
         const [from, to] = [a.toISOString().slice(0, 10), b.toISOString().slice(0, 10)];
         const authority = law.ground(pair.ground)?.authorities[0] ?? '';
-        const decision = { decidedOn: '2024-07-01', finalOn: '2024-07-01' };
+        const individualOrder = individual || undefined;
+        const decision = { decidedOn: '2024-07-01', finalOn: '2024-07-01', individualOrder };
         const input: ListingToAdmit = {
           ...fine,
           authority,
           catalogue: law.code,
           ground: pair.ground,
           decision,
-          individualOrder,
           measures: range(pair.measure, from, to),
         };
         if (of(input) !== 'admitted') return;

@@ -13,15 +13,13 @@ export interface ListingToAdmit {
   /** A catalogue's code. */
   catalogue: string;
   ground: string;
-  decision: Pick<Decision, 'decidedOn' | 'finalOn'>;
+  decision: Pick<Decision, 'decidedOn' | 'finalOn' | 'individualOrder'>;
   subjectKind: SubjectKind;
   birthDate?: string;
   /** None is allowed: a listing that ended before its start restricts nothing any more. */
   measures: readonly MeasureRange[];
   /** What moved an end beyond the cap of one order, in the order in which it was decided. */
   extensions?: readonly Extension[];
-  /** True where the measures are ordered by an individual order against this very subject. */
-  individualOrder?: boolean;
   /** True where the ranges are as the authority orders them, so that least terms bind; an ended listing's may be shorter. */
   newlyOrdered?: boolean;
 }
@@ -54,8 +52,8 @@ function admitMeasure(law: Catalogue, ground: Ground, range: MeasureRange, input
     throw new Refusal('legal_basis_not_enabled', `${measure} under ${ground.code} is ${status}`);
   }
   requireForce(pair.force, decidedOn, `${measure} under ${ground.code}`);
-  if (pair.individualOrder && !input.individualOrder) {
-    throw new Refusal('individual_order_required', `${measure} needs an individual order`);
+  if (pair.individualOrder && (!input.decision.individualOrder || input.measures.length > 1)) {
+    throw new Refusal('individual_order_required', `${measure} needs an individual order, which orders nothing else`);
   }
   const latest = extendedEnd(
     law,

@@ -26,6 +26,8 @@ export const decision = z.strictObject({
   number: z.string().min(1).max(200),
   decidedOn: civilDate,
   finalOn: civilDate.optional(),
+  /** True where the document orders one measure of this very subject: an exit ban rests on no other; domain.md, "Merge". */
+  individualOrder: z.literal(true).optional(),
   signatory: z.string().min(1).max(200),
   reason: z.string().min(1).max(4000),
 });
