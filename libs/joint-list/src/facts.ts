@@ -16,6 +16,8 @@ export interface ListingFacts {
   subject: Subject;
   /** A later version was refused: until a higher one is taken, a human decides. */
   parked?: true;
+  /** Texts of identifiers that it states and that a human found not to be its subject's, sorted. */
+  detached?: string[];
 }
 
 /** An honour in its latest accepted version. */
@@ -31,6 +33,7 @@ export interface HonourFacts {
   to: string;
   subject: Subject;
   parked?: true;
+  detached?: string[];
 }
 
 export type Facts = ListingFacts | HonourFacts;

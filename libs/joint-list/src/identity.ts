@@ -1,4 +1,4 @@
-import type { IdentifierType } from '@concord/contracts';
+import type { Identifier, IdentifierType } from '@concord/contracts';
 import { identifierText, normaliseName } from '@concord/subject';
 import type { Facts } from './facts.js';
 
@@ -18,7 +18,7 @@ interface Traits {
 function traitsOf(facts: Facts): Traits {
   const { subject } = facts;
   const single = new Map<string, Set<string>>();
-  for (const id of subject.identifiers) {
+  for (const id of identifiersOf(facts)) {
     if (!SINGLE.includes(id.type)) continue;
     const values = single.get(id.type);
     if (values) values.add(id.value);
@@ -58,8 +58,11 @@ function signature(traits: Traits): string {
   ]);
 }
 
-/** True when among these facts some two cannot speak of one subject. */
-export function conflicting(facts: readonly Facts[]): boolean {
+/**
+ * True when among these facts some two cannot speak of one subject. `one` are sets of facts that humans found to speak of one
+ * subject each: two facts that each agree with some fact of such a set may differ, for so may what is known of one person.
+ */
+export function conflicting(facts: readonly Facts[], one: readonly (readonly Facts[])[] = []): boolean {
   if (facts.length < 2) return false;
   const distinct = new Map<string, Traits>();
   for (const each of facts) {
@@ -67,11 +70,29 @@ export function conflicting(facts: readonly Facts[]): boolean {
     distinct.set(signature(traits), traits);
   }
   const all = [...distinct.values()];
-  return all.some((a, i) => all.slice(i + 1).some((b) => contradict(a, b)));
+  const found = one.map((set) => set.map(traitsOf));
+  const known = (traits: Traits, set: readonly Traits[]) => set.some((each) => !contradict(traits, each));
+  const excused = (a: Traits, b: Traits) => found.some((set) => known(a, set) && known(b, set));
+  return all.some((a, i) => all.slice(i + 1).some((b) => contradict(a, b) && !excused(a, b)));
 }
 
-/** The texts of a subject's identifiers, each once. */
+/** The identifiers of a subject by its facts: those that its authority states, less those that a human found not to be its own. */
+export function identifiersOf({ subject, detached }: Facts): Identifier[] {
+  if (detached === undefined) return subject.identifiers;
+  return subject.identifiers.filter((each) => !detached.includes(identifierText(each)));
+}
+
+/** The texts of a subject's identifiers, each once; see {@link identifiersOf}. */
 export function identifierTexts(facts: Facts): string[] {
-  const texts = facts.subject.identifiers.map(identifierText);
+  return textsOf(identifiersOf(facts));
+}
+
+/** The texts of all identifiers that the authority states, each once, whatever a human found of them. */
+export function statedTexts(facts: Facts): string[] {
+  return textsOf(facts.subject.identifiers);
+}
+
+function textsOf(identifiers: readonly Identifier[]): string[] {
+  const texts = identifiers.map(identifierText);
   return texts.length === 1 ? texts : [...new Set(texts)];
 }

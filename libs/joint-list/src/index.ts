@@ -5,4 +5,5 @@ export * from './merge.js';
 export * from './feed-view.js';
 export * from './latest.js';
 export * from './judge.js';
-export { conflicting, identifierTexts } from './identity.js';
+export { conflicting, identifiersOf, identifierTexts, statedTexts } from './identity.js';
+export type { FactsName, IdentityDecision } from './decisions.js';

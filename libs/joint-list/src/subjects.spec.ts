@@ -1,30 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Identifier, Subject } from '@concord/contracts';
-import type { Facts, ListingFacts } from './facts.js';
+import type { Subject } from '@concord/contracts';
+import type { Facts } from './facts.js';
+import { listing, passport, rid } from './person.builder.js';
 import { groupSubjects } from './subjects.js';
 
-const passport = (value: string): Identifier => ({ type: 'PASSPORT', country: 'XX', value });
-const rid = (value: string): Identifier => ({ type: 'RID', country: 'CN', value });
 const FIRST_RID = '11010519491231002X';
 const SECOND_RID = '440524188001010014';
-
-function listing(id: string, subject: Partial<Subject>, change: Partial<ListingFacts> = {}): ListingFacts {
-  return {
-    kind: 'listing',
-    id,
-    version: 1,
-    authority: 'courts',
-    catalogue: 'cn',
-    ground: 'G03',
-    state: 'SCHEDULED',
-    noticed: true,
-    measures: [{ measure: 'M01', from: '2026-03-17', to: '2028-03-17' }],
-    suspensions: [],
-    subject: { kind: 'NATURAL', names: ['LI NA'], identifiers: [passport('P1')], ...subject },
-    ...change,
-  };
-}
 
 const ids = (facts: readonly Facts[]) => groupSubjects(facts).groups.map((group) => group.map((each) => each.id));
 

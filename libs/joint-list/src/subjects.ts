@@ -1,3 +1,5 @@
+import { decided, foundOne, type IdentityDecision } from './decisions.js';
+import { DisjointSets } from './disjoint-sets.js';
 import { standing, type Facts } from './facts.js';
 import { conflicting, identifierTexts } from './identity.js';
 
@@ -7,26 +9,6 @@ export interface Grouping {
   groups: Facts[][];
   /** Texts of contested identifiers: they link nobody, and matching by them refers to a human. */
   contested: Set<string>;
-}
-
-class DisjointSets {
-  private readonly parent: number[];
-
-  constructor(size: number) {
-    this.parent = Array.from({ length: size }, (_, i) => i);
-  }
-
-  find(i: number): number {
-    let root = i;
-    while (this.parent[root] !== root) root = this.parent[root] ?? root;
-    this.parent[i] = root;
-    return root;
-  }
-
-  join(a: number, b: number): void {
-    const [x, y] = [this.find(a), this.find(b)];
-    this.parent[Math.max(x, y)] = Math.min(x, y);
-  }
 }
 
 function claims(facts: readonly Facts[]): Map<string, number[]> {
@@ -41,13 +23,18 @@ function claims(facts: readonly Facts[]): Map<string, number[]> {
   return byText;
 }
 
-function joinBy(size: number, byText: Map<string, number[]>, contested: Set<string>): DisjointSets {
+function joinBy(
+  size: number,
+  byText: Map<string, number[]>,
+  contested: Set<string>,
+  one: readonly number[][],
+): DisjointSets {
   const sets = new DisjointSets(size);
-  for (const [text, claimants] of byText) {
-    const first = claimants[0];
-    if (contested.has(text) || first === undefined) continue;
-    for (const other of claimants.slice(1)) sets.join(first, other);
-  }
+  const join = ([first, ...others]: readonly number[]) => {
+    for (const other of others) sets.join(first ?? other, other);
+  };
+  one.forEach(join);
+  for (const [text, claimants] of byText) if (!contested.has(text)) join(claimants);
   return sets;
 }
 
@@ -62,33 +49,47 @@ function membersOf(facts: readonly Facts[], sets: DisjointSets): Map<number, Fac
   return members;
 }
 
-/** What stands is joined; first each identifier's claimants are compared, then each whole that results. */
-function groupStanding(facts: readonly Facts[]): { members: Map<number, Facts[]>; contested: Set<string> } {
+/**
+ * What stands is joined; first each identifier's claimants are compared, then each whole that results. What a human found to
+ * be one stays one, also where another claims its identifier.
+ */
+function groupStanding(
+  facts: readonly Facts[],
+  decisions: readonly IdentityDecision[],
+): { members: Map<number, Facts[]>; contested: Set<string> } {
+  const one = foundOne(facts, decisions);
+  const factsOf = (indexes: readonly number[]) => indexes.flatMap((i) => facts[i] ?? []);
+  const found = one.map(factsOf);
   const byText = claims(facts);
   const contested = new Set<string>();
   for (const [text, claimants] of byText) {
-    if (conflicting(claimants.flatMap((i) => facts[i] ?? []))) contested.add(text);
+    if (conflicting(factsOf(claimants), found)) contested.add(text);
   }
-  let sets = joinBy(facts.length, byText, contested);
+  const known = joinBy(facts.length, new Map(), contested, one);
+  let sets = joinBy(facts.length, byText, contested, one);
   let chained = false;
   for (const group of membersOf(facts, sets).values()) {
-    if (!conflicting(group)) continue;
+    if (!conflicting(group, found)) continue;
     chained = true;
-    for (const [text, claimants] of claims(group)) if (claimants.length > 1) contested.add(text);
+    for (const text of claims(group).keys()) {
+      const claimants = byText.get(text) ?? [];
+      if (new Set(claimants.map((i) => known.find(i))).size > 1) contested.add(text);
+    }
   }
-  if (chained) sets = joinBy(facts.length, byText, contested);
+  if (chained) sets = joinBy(facts.length, byText, contested, one);
   return { members: membersOf(facts, sets), contested };
 }
 
 /**
- * Gathers facts into subjects by strong identifiers alone. A pure function of the set of facts: neither order nor
- * repetition matters. What does not stand (annulled, withdrawn) links nobody; it is attached to the subject that bears
- * its first known identifier, so that the subject still sees it.
+ * Gathers facts into subjects by strong identifiers alone, and by what humans found of them. A pure function of the set of
+ * facts and the set of decisions that hold: neither order nor repetition matters, and a decision that is taken back leaves
+ * no trace. The facts given back say which of their identifiers were detached. What does not stand (annulled, withdrawn)
+ * links nobody; it is attached to the subject that bears its first known identifier, so that the subject still sees it.
  */
-export function groupSubjects(all: readonly Facts[]): Grouping {
-  const sorted = all.length < 2 ? [...all] : [...all].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+export function groupSubjects(all: readonly Facts[], decisions: readonly IdentityDecision[] = []): Grouping {
+  const sorted = decided(all, decisions).sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   if (sorted.length === 1) return { groups: [sorted], contested: new Set() };
-  const { members, contested } = groupStanding(sorted.filter(standing));
+  const { members, contested } = groupStanding(sorted.filter(standing), decisions);
   const groups = [...members.values()];
   const owner = new Map<string, Facts[]>();
   const own = (group: Facts[]) => {
