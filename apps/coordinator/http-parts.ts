@@ -6,6 +6,8 @@ import { checksTransport } from './checks/checks-transport.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CorrectionsPublisher } from './corrections/corrections-publisher.js';
 import { Corrections } from './corrections/corrections.js';
+import { IdentityDecisionsController } from './identity/identity-decisions.controller.js';
+import { IdentityDecisions, type IdentityDecisionsOptions } from './identity/identity-decisions.js';
 import { Lookups } from './lookups/lookups.js';
 import { Bearers } from './me/bearers.js';
 import { MeController } from './me/me.controller.js';
@@ -25,6 +27,7 @@ export const httpControllers: Type[] = [
   MeController,
   CorrectionsController,
   RejectionsController,
+  IdentityDecisionsController,
 ];
 
 /** What the controllers work with. */
@@ -46,6 +49,7 @@ export function httpProviders(context: ServiceContext, parts: CoordinatorParts):
     { provide: CorrectionsPublisher, useValue: publisher },
     { provide: Rejections, useValue: new Rejections(ds) },
     retryProvider(context, parts),
+    identityProvider(context, parts),
   ];
 }
 
@@ -55,6 +59,15 @@ function retryProvider({ ds, clock, log }: ServiceContext, { cipher, authorities
     inject: [WAKE_PUBLISHER, TELL_LANE_AGAIN],
     useFactory: (onChange: RetryOptions['onChange'], onVerdict: RetryOptions['onVerdict']) =>
       new Retry({ ds, cipher, authorities, clock, log, onChange, onVerdict }),
+  };
+}
+
+function identityProvider({ ds, clock, log, config }: ServiceContext, { cipher }: CoordinatorParts): Provider {
+  return {
+    provide: IdentityDecisions,
+    inject: [WAKE_PUBLISHER],
+    useFactory: (onChange: IdentityDecisionsOptions['onChange']) =>
+      new IdentityDecisions({ ds, cipher, clock, zone: config.zone, log, onChange }),
   };
 }
 

@@ -46,6 +46,15 @@ feeds.measures text[] NOT NULL
 feeds.key_check bytea NOT NULL
 identifiers.token bytea NOT NULL
 identifiers.subjects uuid[] NOT NULL
+identity_decisions.id uuid NOT NULL
+identity_decisions.token bytea NOT NULL
+identity_decisions.decision bytea NOT NULL
+identity_decisions.decided_by text NOT NULL
+identity_decisions.decided_at timestamp with time zone NOT NULL
+identity_decisions.idempotency_key text
+identity_decisions.undone bytea
+identity_decisions.undone_by text
+identity_decisions.undone_at timestamp with time zone
 lanes.authority text NOT NULL
 lanes.lane smallint NOT NULL
 lanes.seq bigint NOT NULL DEFAULT 0
@@ -121,6 +130,8 @@ feed_cursor.feed_cursor_pkey PRIMARY KEY (one)
 feed_tokens.feed_tokens_pkey PRIMARY KEY (token, executor)
 feeds.feeds_pkey PRIMARY KEY (executor)
 identifiers.identifiers_pkey PRIMARY KEY (token)
+identity_decisions.identity_decisions_check CHECK ((((undone_at IS NULL) = (undone IS NULL)) AND ((undone_at IS NULL) = (undone_by IS NULL))))
+identity_decisions.identity_decisions_pkey PRIMARY KEY (id)
 lanes.lanes_pkey PRIMARY KEY (authority, lane)
 laws.laws_pkey PRIMARY KEY (number)
 listing_keys.listing_keys_pkey PRIMARY KEY (authority, listing_id)
@@ -138,6 +149,8 @@ CREATE INDEX corrections_by_token ON public.corrections USING btree (token, at)
 CREATE UNIQUE INDEX corrections_idempotency ON public.corrections USING btree (token, idempotency_key) WHERE (idempotency_key IS NOT NULL)
 CREATE INDEX corrections_unpublished ON public.corrections USING btree (at) WHERE (NOT published)
 CREATE INDEX feed_tokens_removed ON public.feed_tokens USING btree (removed_at) WHERE (removed_at IS NOT NULL)
+CREATE INDEX identity_decisions_by_token ON public.identity_decisions USING btree (token)
+CREATE UNIQUE INDEX identity_decisions_idempotency ON public.identity_decisions USING btree (decided_by, idempotency_key) WHERE (idempotency_key IS NOT NULL)
 CREATE INDEX listings_parked ON public.listings USING btree (authority, listing_id) WHERE parked
 CREATE INDEX lookups_by_token ON public.lookups USING btree (token, at)
 CREATE INDEX rejections_by_listing ON public.rejections USING btree (authority, listing)

@@ -31,7 +31,6 @@ Feature: A name never denies, and a conflict is for a human
     When courts annuls its listing of U on 2026-06-03
     Then an air check of S for travel on 2026-06-11 answers RESTRICTED
 
-  @waiting @identity
   Scenario: A human finds whose it is, and undoes that
     Given a person U
     When the clock moves to 2026-06-01 12:00:00

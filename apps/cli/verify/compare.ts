@@ -1,6 +1,6 @@
 import type { Identifier } from '@concord/contracts';
 import type { ColumnCipher } from '@concord/database';
-import { groupSubjects, identifierTexts, type Facts } from '@concord/joint-list';
+import { groupSubjects, statedTexts, type Facts, type IdentityDecision } from '@concord/joint-list';
 import { lookupToken } from '@concord/subject';
 import { compareEntry, contestedTexts } from './compare-entries.js';
 import type { Difference } from './difference.js';
@@ -67,18 +67,19 @@ function compareBearers(stored: Derived['bearers'], found: ReadonlyMap<string, r
 }
 
 /**
- * Compares all that is derived with what the accepted facts come to: every listing, every subject with the same listings and
+ * Compares all that is derived with what the accepted facts and the decisions that hold come to: every listing, every subject with the same listings and
  * content, every identifier, and nothing that no signed event supports. The subjects' internal ids are the one thing taken
  * from the store.
  */
 export function compareDerived(
   found: ReadonlyMap<string, RecomputedListing>,
+  decisions: readonly IdentityDecision[],
   derived: Derived,
   cipher: ColumnCipher,
 ): { entries: number; differences: Difference[] } {
   const differences = compareListings(derived.listings, found);
   const facts = [...found.values()].flatMap((one) => (one.facts ? [one.facts] : []));
-  const { groups, contested } = groupSubjects(facts);
+  const { groups, contested } = groupSubjects(facts, decisions);
   const owned = listingsOf(derived.listings);
   const byListings = new Map<string, StoredEntry>();
   const unsupported = new Set(derived.entries);
@@ -101,7 +102,7 @@ export function compareDerived(
     unsupported.delete(entry);
     const claimed = [...contestedTexts(sorted, contested)].map(tokenOf).sort(order);
     differences.push(...compareEntry(entry, { facts: sorted, contested: claimed }, cipher));
-    for (const token of new Set(sorted.flatMap(identifierTexts).map(tokenOf)))
+    for (const token of new Set(sorted.flatMap(statedTexts).map(tokenOf)))
       bearers.set(token, [...(bearers.get(token) ?? []), entry.subject]);
   }
   for (const { subject } of unsupported)

@@ -1,7 +1,17 @@
 /** Something that the signed bytes do not bear out: what it is, where it is, and what is wrong there. */
 export interface Difference {
   what:
-    'law' | 'event' | 'signature' | 'lane' | 'verdict' | 'listing' | 'entry' | 'restriction' | 'reward' | 'identifier';
+    | 'law'
+    | 'event'
+    | 'signature'
+    | 'lane'
+    | 'verdict'
+    | 'listing'
+    | 'entry'
+    | 'restriction'
+    | 'reward'
+    | 'identifier'
+    | 'decision';
   where: string;
   detail: string;
 }

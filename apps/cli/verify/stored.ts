@@ -43,6 +43,16 @@ export interface StoredEntry {
   contested: string[];
 }
 
+/** What a human decided of whose an identifier is, sealed under the coordinator's column key. */
+export interface StoredDecision {
+  id: string;
+  /** Look-up token of the identifier. */
+  token: Buffer;
+  decision: Buffer;
+  undone: Buffer | null;
+  undoneAt: Date | null;
+}
+
 /** A law that the hub held. */
 export interface StoredLaw {
   version: string;
@@ -112,6 +122,14 @@ export class Stored {
   async laws(): Promise<StoredLaw[]> {
     const { rows } = await this.client.query<StoredLaw>(
       'SELECT version, overlay, derived_at IS NOT NULL AS "isDerived" FROM laws ORDER BY number',
+    );
+    return rows;
+  }
+
+  /** What humans decided of whose an identifier is, the earliest first. */
+  async decisions(): Promise<StoredDecision[]> {
+    const { rows } = await this.client.query<StoredDecision>(
+      'SELECT id, token, decision, undone, undone_at AS "undoneAt" FROM identity_decisions ORDER BY id',
     );
     return rows;
   }

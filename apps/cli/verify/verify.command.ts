@@ -10,6 +10,7 @@ import { EXIT, runCommand, table, writeResult } from '../report/report.js';
 import { openStack } from '../stack/open-stack.js';
 import { superuserUrl } from '../stack/secrets.js';
 import { compareDerived } from './compare.js';
+import { decisionsThatHold } from './decisions.js';
 import type { Difference } from './difference.js';
 import { proveLane } from './lane-proof.js';
 import { HubLaws } from './laws.js';
@@ -77,7 +78,7 @@ async function recompute(
   return recomputed;
 }
 
-/** Reads signed bytes, recomputes everything that follows from them, and compares. One snapshot; nothing is written. */
+/** Reads signed bytes and what humans decided, recomputes everything that follows from them, and compares. One snapshot; nothing is written. */
 export async function verifyStored(stored: Stored, secrets: string): Promise<VerifyResult> {
   const lanes = await stored.lanes();
   const listings = await stored.listings();
@@ -96,7 +97,9 @@ export async function verifyStored(stored: Stored, secrets: string): Promise<Ver
   }
   const derived = { entries: await stored.entries(), listings, bearers: await stored.bearers() };
   const cipher = new ColumnCipher(keyFile(secrets, 'column', 'coordinator.key'));
-  const compared = compareDerived(found, derived, cipher);
+  const decided = decisionsThatHold(await stored.decisions(), cipher);
+  result.differences.push(...decided.differences);
+  const compared = compareDerived(found, decided.decisions, derived, cipher);
   result.entries = compared.entries;
   result.differences.push(...compared.differences);
   return result;

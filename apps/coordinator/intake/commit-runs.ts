@@ -93,7 +93,7 @@ async function merge(tx: Queryable, cipher: ColumnCipher, runs: readonly JudgedR
   return { known, folded, change: await writeFolded(tx, cipher, folding) };
 }
 
-const nothingKnown = (): Known => ({ subjects: new Map(), listings: new Map(), bearers: new Map() });
+const nothingKnown = (): Known => ({ subjects: new Map(), listings: new Map(), bearers: new Map(), decisions: [] });
 
 function parkings(known: Known, folded: Folded, lane: number): Pick<RunOutcome, 'parked' | 'unparked'> {
   const parked: string[] = [];

@@ -1,8 +1,8 @@
 import type { Queryable } from '@concord/database';
 import type { Place } from './page.js';
 
-/** Which joint list was asked. */
-export type JointList = 'restrictions' | 'rewards';
+/** Where somebody was looked up: a joint list, or what was decided of whose an identifier is. */
+export type JointList = 'restrictions' | 'rewards' | 'identity';
 
 /** That somebody asked a joint list about an identifier. */
 export interface Lookup {

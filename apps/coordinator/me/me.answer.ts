@@ -68,7 +68,7 @@ const ownCheck = checkRecord.omit({ v: true, token: true });
 
 const lookup = z.strictObject({
   id: z.uuid(),
-  list: z.enum(['restrictions', 'rewards']),
+  list: z.enum(['restrictions', 'rewards', 'identity']),
   authority: z.string(),
   at: instant,
 });

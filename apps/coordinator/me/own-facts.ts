@@ -1,5 +1,5 @@
 import type { Identifier } from '@concord/contracts';
-import { identifierTexts, standing, type Facts, type HonourFacts, type ListingFacts } from '@concord/joint-list';
+import { identifiersOf, identifierTexts, standing, type HonourFacts, type ListingFacts } from '@concord/joint-list';
 import { identifierText } from '@concord/subject';
 import type { Claimant } from '../lookups/claimant.store.js';
 
@@ -44,6 +44,6 @@ export function ownFacts(
 
 /** The identifiers of what stands of a subject, without those that another subject claims too. */
 function tiedTo(subject: Claimant, tokenOf: (identifier: Identifier) => string): Identifier[] {
-  const identifiers = subject.facts.filter(standing).flatMap((fact: Facts) => fact.subject.identifiers);
+  const identifiers = subject.facts.filter(standing).flatMap(identifiersOf);
   return identifiers.filter((each) => !subject.contested.includes(tokenOf(each)));
 }

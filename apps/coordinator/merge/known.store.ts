@@ -1,4 +1,5 @@
 import type { ColumnCipher, Queryable } from '@concord/database';
+import { decisionsThatHold } from '../identity/identity-decision.store.js';
 import { compare, factsKey, type Known, type StoredListing, type StoredSubject } from './known.js';
 import { type LookupTokens, tokenBytes } from './lookup-tokens.js';
 import { openSubjectRow, type SubjectRow } from './subject-cipher.js';
@@ -9,6 +10,8 @@ export interface Touched {
   listings: string[];
   /** By look-up token (base64url). */
   fresh: Map<string, string>;
+  /** Look-up tokens (base64url) of identifiers that it is about beside those. */
+  identifiers?: string[];
 }
 
 /** How often what was read may prove to be old under the locks; a run that needs more rolls back and comes again. */
@@ -31,8 +34,10 @@ export async function lockKnown(
     if (round > 0) await tx.query('ROLLBACK TO SAVEPOINT unlocked');
     const { listings, subjects, wanted } = await readLinked(tx, cipher, tokens, touched);
     await lock(tx, [...wanted], touched.fresh);
-    const { bearers, revisions } = await standing(tx, wanted);
-    if (unmoved(subjects, revisions) && agreeing(listings, subjects, touched)) return { listings, subjects, bearers };
+    const { bearers, revisions, decidedOn } = await standing(tx, wanted);
+    if (!unmoved(subjects, revisions) || !agreeing(listings, subjects, touched)) continue;
+    const decisions = decidedOn.size === 0 ? [] : await decisionsThatHold(tx, cipher, [...decidedOn]);
+    return { listings, subjects, bearers, decisions };
   }
   throw new Error('the subjects of a run kept moving while they were locked');
 }
@@ -49,12 +54,12 @@ async function readLinked(
   tx: Queryable,
   cipher: ColumnCipher,
   tokens: LookupTokens,
-  { authority, listings: asked, fresh }: Touched,
+  { authority, listings: asked, fresh, identifiers = [] }: Touched,
 ): Promise<Linked> {
   const listings = await readListings(tx, authority, asked);
   const own = [...new Set([...listings.values()].flatMap(({ subject }) => subject ?? []))];
   const subjects = new Map<string, StoredSubject>();
-  const wanted = new Set(fresh.keys());
+  const wanted = new Set([...fresh.keys(), ...identifiers]);
   let found = await readSubjects(tx, cipher, own, [...wanted]);
   while (found.length > 0) {
     for (const subject of found) subjects.set(subject.id, subject);
@@ -120,17 +125,31 @@ interface Standing {
   bearers: Map<string, string[]>;
   /** Revision by subject id. */
   revisions: Map<string, string>;
+  /** Look-up tokens of identifiers of which a decision holds. */
+  decidedOn: Set<string>;
+}
+
+interface StandingRow {
+  token: Buffer;
+  subjects: string[];
+  id: string | null;
+  revision: string | null;
+  decided: boolean;
 }
 
 async function standing(tx: Queryable, wanted: Set<string>): Promise<Standing> {
-  const rows = await tx.query<{ token: Buffer; subjects: string[]; id: string | null; revision: string | null }>(
-    `SELECT known.token, known.subjects, subject.id, subject.revision FROM identifiers AS known
+  const rows = await tx.query<StandingRow>(
+    `SELECT known.token, known.subjects, subject.id, subject.revision,
+       known.token IN (SELECT token FROM identity_decisions WHERE undone_at IS NULL) AS decided
+     FROM identifiers AS known
      LEFT JOIN subjects AS subject ON subject.id = ANY(known.subjects) WHERE known.token = ANY($1::bytea[])`,
     [[...wanted].map(tokenBytes)],
   );
-  const found: Standing = { bearers: new Map(), revisions: new Map() };
-  for (const { token, subjects, id, revision } of rows) {
-    found.bearers.set(token.toString('base64url'), subjects);
+  const found: Standing = { bearers: new Map(), revisions: new Map(), decidedOn: new Set() };
+  for (const { token, subjects, id, revision, decided } of rows) {
+    const text = token.toString('base64url');
+    found.bearers.set(text, subjects);
+    if (decided) found.decidedOn.add(text);
     if (id !== null && revision !== null) found.revisions.set(id, revision);
   }
   return found;

@@ -1,4 +1,5 @@
 import type { Facts } from '@concord/joint-list';
+import type { StoredDecision } from '../identity/identity-decision.row.js';
 
 /** A subject as it is stored. */
 export interface StoredSubject {
@@ -28,6 +29,8 @@ export interface Known {
   listings: Map<string, StoredListing>;
   /** Subjects by look-up token (base64url), as stored; an identifier new in this run already names its subject-to-be. */
   bearers: Map<string, string[]>;
+  /** The decisions that hold of any of these identifiers. */
+  decisions: StoredDecision[];
 }
 
 /** What names a listing hub-wide: two authorities may use one id, and neither touches the other's. */

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { identifierTexts, type Facts } from '@concord/joint-list';
+import { statedTexts, type Facts } from '@concord/joint-list';
 import { lookupToken } from '@concord/subject';
 
 /**
@@ -23,7 +23,7 @@ export class LookupTokens {
     return token;
   }
 
-  /** The tokens of all identifiers in the facts, each once, in no order. */
+  /** The tokens of all identifiers that the facts state, each once, in no order. */
   ofFacts(facts: Iterable<Facts>): Set<string> {
     const tokens = new Set<string>();
     for (const each of facts) for (const token of this.ofOne(each)) tokens.add(token);
@@ -34,7 +34,7 @@ export class LookupTokens {
   private ofOne(facts: Facts): readonly string[] {
     const known = this.byFacts.get(facts);
     if (known) return known;
-    const tokens = identifierTexts(facts).map((text) => this.of(text));
+    const tokens = statedTexts(facts).map((text) => this.of(text));
     this.byFacts.set(facts, tokens);
     return tokens;
   }

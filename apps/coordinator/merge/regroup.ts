@@ -1,4 +1,5 @@
 import { groupSubjects, identifierTexts, mergeSubject, standing, type Facts, type Merged } from '@concord/joint-list';
+import { mergeInput } from '../identity/identity-decision.row.js';
 import { compare, factsKey, sortFacts, type Known, type StoredSubject } from './known.js';
 import type { LookupTokens } from './lookup-tokens.js';
 
@@ -26,11 +27,11 @@ export interface Regrouped {
 export type IdFor = (key: string) => string;
 
 /**
- * Gathers all facts into subjects anew and merges each. A subject keeps its id by the first of its facts that had one;
+ * Gathers all facts into subjects anew, by the decisions that hold, and merges each. A subject keeps its id by the first of its facts that had one;
  * only subjects whose facts or contested identifiers changed are written.
  */
 export function regroup(known: Known, facts: Iterable<Facts>, tokens: LookupTokens, idFor: IdFor): Regrouped {
-  const { groups, contested } = groupSubjects(sortFacts([...facts]));
+  const { groups, contested } = groupSubjects(sortFacts([...facts]), known.decisions.map(mergeInput));
   const ids = subjectIds(known, groups.map(sortFacts), idFor);
   const owners = new Map<string, string>();
   const bearers = new Map<string, string[]>();
@@ -104,6 +105,6 @@ function changedBearers(before: Map<string, string[]>, after: Map<string, string
     ids.sort(compare);
     if (!same(ids, before.get(token) ?? [])) changed.set(token, ids);
   }
-  for (const [token, ids] of before) if (ids.length > 0 && !after.has(token)) changed.set(token, []);
+  for (const token of before.keys()) if (!after.has(token)) changed.set(token, []);
   return changed;
 }

@@ -4,7 +4,8 @@ import type { Folded } from './fold-run.js';
 import { moveListings, writeListings, writeSubjects } from './joint-lists.store.js';
 import { factsKey, type Known } from './known.js';
 import type { LookupTokens } from './lookup-tokens.js';
-import { regroup, type IdFor, type Regrouped } from './regroup.js';
+import { regroup, type IdFor } from './regroup.js';
+import { movedListings } from './write-regrouped.js';
 
 /** Events of one authority folded over what is known and locked. */
 export interface Folding {
@@ -30,25 +31,8 @@ export async function writeFolded(tx: Queryable, cipher: ColumnCipher, folding: 
   const regrouped = regroup(known, folded.facts.values(), tokens, idFor);
   await writeSubjects(tx, cipher, regrouped);
   await writeListings(tx, authority, folded.listings, regrouped.owners);
-  await moveListings(tx, movedListings(known, authority, folded, regrouped));
+  const moved = movedListings(known, regrouped);
+  for (const id of folded.listings.keys()) moved.delete(factsKey(authority, id));
+  await moveListings(tx, moved);
   return changeOf(known, regrouped, tokens);
-}
-
-/** Facts that changed their subject and whose listing the run did not write anyway. */
-function movedListings(
-  known: Known,
-  authority: string,
-  folded: Folded,
-  regrouped: Regrouped,
-): ReadonlyMap<string, string> {
-  const moved = new Map<string, string>();
-  for (const subject of known.subjects.values()) {
-    for (const each of subject.facts) {
-      if (each.authority === authority && folded.listings.has(each.id)) continue;
-      const key = factsKey(each.authority, each.id);
-      const owner = regrouped.owners.get(key);
-      if (owner !== undefined && owner !== subject.id) moved.set(key, owner);
-    }
-  }
-  return moved;
 }

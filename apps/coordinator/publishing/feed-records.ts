@@ -1,5 +1,5 @@
 import type { FeedRecord, Identifier } from '@concord/contracts';
-import { feedView, standing, type Claimant } from '@concord/joint-list';
+import { feedView, identifiersOf, standing, type Claimant } from '@concord/joint-list';
 import { feedToken, identifierText } from '@concord/subject';
 import type { LookupTokens } from '../merge/lookup-tokens.js';
 import { blinded, endOf, removal, withoutEnded, type Feed, type RecordPlace } from './blind.js';
@@ -72,7 +72,7 @@ function bearersOf(named: ReadonlyMap<string, bigint>, { present, tokens }: Feed
     const claimant: Claimant = { facts, merged: { measures, honours } };
     const own = new Map<string, Identifier>();
     for (const each of facts) {
-      if (standing(each)) for (const one of each.subject.identifiers) own.set(identifierText(one), one);
+      if (standing(each)) for (const one of identifiersOf(each)) own.set(identifierText(one), one);
     }
     for (const [text, identifier] of own) {
       const token = tokens.of(text);

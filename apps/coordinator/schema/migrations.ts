@@ -1,6 +1,7 @@
 import type { Migration } from '@concord/database';
 import { cheaperWrites } from './cheaper-writes.migration.js';
 import { laws } from '../law/law.migration.js';
+import { identityDecisions } from '../identity/identity-decisions.migration.js';
 import { feedEnds } from './feed-ends.migration.js';
 import { feedsAndSubjects } from './feeds-and-subjects.migration.js';
 import { frontDoor } from './front-door.migration.js';
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   frontDoor,
   cheaperWrites,
   laws,
+  identityDecisions,
 ];

@@ -9,5 +9,6 @@ export * from './joint-entry.js';
 export * from './regulator-entry.js';
 export * from './bodies.js';
 export * from './proceedings.js';
+export * from './identity.js';
 export * from './batch.js';
 export * from './problem.js';

@@ -1,13 +1,7 @@
+import type { FactsName } from '@concord/contracts';
 import { DisjointSets } from './disjoint-sets.js';
 import type { Facts } from './facts.js';
 import { identifierTexts, statedTexts } from './identity.js';
-
-/** A listing or honour of one authority, as decisions name it. */
-export interface FactsName {
-  authority: string;
-  /** The listing's or honour's id. */
-  listing: string;
-}
 
 /**
  * What a human found of an identifier: it is that of the one subject of the listings in `belongs`, and of no subject of those

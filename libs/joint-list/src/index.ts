@@ -6,4 +6,4 @@ export * from './feed-view.js';
 export * from './latest.js';
 export * from './judge.js';
 export { conflicting, identifiersOf, identifierTexts, statedTexts } from './identity.js';
-export type { FactsName, IdentityDecision } from './decisions.js';
+export type { IdentityDecision } from './decisions.js';
