@@ -16,6 +16,8 @@ const headed = written('headed.csv', COLUMNS.join(','));
 const LACKING = ['ground', 'served', 'proof', 'birthDate'];
 const unheaded = written('lacking.csv', COLUMNS.filter((column) => !LACKING.includes(column)).join(','));
 const unlawful = written('overlay.json', '{"repeals": [{"ground": "G99", "from": "2026-09-01"}]}');
+const LISTING = '0197290c-0000-7000-8000-000000000001';
+const ITS = ['--type', 'passport', '--country', 'CN', '--value', 'E10000001'];
 let stdout = '';
 let stderr = '';
 
@@ -58,6 +60,13 @@ describe('the command line', () => {
     [['listing', 'list', '--authority', 'courts', '--state', 'nosuch'], 2],
     [['listing', 'prepare', 'nosuch.json', '--authority', 'courts'], 2],
     [['listing', 'show', 'x', '--authority', 'courts'], 3],
+    [['identity', 'decide', '--reason', 'x'], 2],
+    [['identity', 'decide', ...ITS, '--belongs', 'courts', '--reason', 'x'], 2],
+    [['identity', 'decide', ...ITS, '--belongs', `courts/${LISTING}`, `tax/${LISTING}`, '--reason', 'x'], 3],
+    [['identity', 'undo', LISTING], 2],
+    [['identity', 'undo', LISTING, '--reason', 'x', '--as', 'nosuch:clerk'], 2],
+    [['identity', 'list', '--type', 'PASSPORT'], 2],
+    [['identity', 'list'], 3],
     [['status'], 3],
     [['verify'], 3],
     [['token', '--as', 'courts:clerk'], 3],

@@ -3,6 +3,7 @@ import { register as registerCatalogue } from './catalogue/catalogue.command.js'
 import { register as registerCheck } from './check/check.command.js';
 import { register as registerCompose } from './compose/compose.command.js';
 import { register as registerDoctor } from './doctor/doctor.command.js';
+import { register as registerIdentity } from './identity/identity.command.js';
 import { register as registerImport } from './import/import.command.js';
 import { register as registerDown } from './lifecycle/down.command.js';
 import { register as registerReset } from './lifecycle/reset.command.js';
@@ -23,7 +24,7 @@ import { register as registerVerify } from './verify/verify.command.js';
 const GROUPS: readonly [title: string, register: readonly ((program: Command) => void)[]][] = [
   ['The stack:', [registerUp, registerDown, registerReset, registerStatus, registerLogs, registerDoctor]],
   ['Decisions into the hub:', [registerPublish, registerListing, registerImport, registerSample]],
-  ['Questions to the hub:', [registerCheck, registerList, registerRejected, registerVerify]],
+  ['Questions to the hub:', [registerCheck, registerList, registerIdentity, registerRejected, registerVerify]],
   ['The law:', [registerCatalogue]],
   ['Access:', [registerToken]],
   ['For whoever works on Concord itself:', [registerCompose, registerSchema]],

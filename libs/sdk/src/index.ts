@@ -9,4 +9,5 @@ export { CasesClient, type Case, type Payment, type Standing } from './cases-cli
 export { HonoursClient, type Honour } from './honours-client.js';
 export * from './counter-client.js';
 export * from './oversight-client.js';
+export * from './identity-client.js';
 export * from './regulator-client.js';

@@ -1,5 +1,6 @@
 import type { Identifier, JointHonour, JointMeasure } from '@concord/contracts';
 import { call, type Connection } from './call.js';
+import { IdentityClient } from './identity-client.js';
 import { everyItem, withQuery, type Page } from './pages.js';
 
 export type JointPage<T> = Page<T>;
@@ -24,7 +25,12 @@ const queryOf = ({ identifier, ...rest }: JointQuery) => ({ ...identifier, ...re
  * subject to see. Every method throws Refusal with the coordinator's stable code, or Unreachable.
  */
 export class OversightClient {
-  constructor(private readonly connection: Connection) {}
+  /** Whose an identifier is that two people claim. */
+  readonly identity: IdentityClient;
+
+  constructor(private readonly connection: Connection) {
+    this.identity = new IdentityClient(connection);
+  }
 
   /** A page of the joint restriction list, or of what one identifier leads to. */
   restrictions(query: JointQuery = {}): Promise<Page<RestrictionItem>> {
