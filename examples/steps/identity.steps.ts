@@ -26,20 +26,29 @@ When(
 
 const nameOf = (made: Made) => ({ authority: made.order.authority, listing: idOf(made) });
 
-When("the claimed identifier is found to be {alias}'s", async function (this: Example, alias: string) {
-  const { claim } = this;
+/** Decides whose the claimed identifier is: of those whom `isBearer` names, by all listings that state it. */
+async function decide(example: Example, isBearer: (alias: string) => boolean): Promise<void> {
+  const { claim } = example;
   if (!claim) throw new Error('no identifier is claimed twice in this example');
-  await this.settling.taken();
-  const bearing = this.made.filter(
+  await example.settling.taken();
+  const stating = example.made.filter(
     ({ id, order }) => id !== undefined && order.subject.identifiers.some((one) => isSame(one, identifierOf(claim))),
   );
-  const belongs = bearing.filter(({ about }) => about.alias === alias);
-  const others = bearing.filter(({ about }) => about.alias !== alias);
-  await this.attempt(async () => {
-    const decision = await this.hub.decideIdentity(identifierOf(claim), belongs.map(nameOf), others.map(nameOf));
-    this.finding = decision.id;
-    this.settling.touch();
+  const belongs = stating.filter(({ about }) => isBearer(about.alias)).map(nameOf);
+  const others = stating.filter(({ about }) => !isBearer(about.alias)).map(nameOf);
+  await example.attempt(async () => {
+    const decision = await example.hub.decideIdentity(identifierOf(claim), belongs, others);
+    example.finding = decision.id;
+    example.settling.touch();
   });
+}
+
+When("the claimed identifier is found to be {alias}'s", async function (this: Example, alias: string) {
+  await decide(this, (one) => one === alias);
+});
+
+When('{alias} and {alias} are found to be one person', async function (this: Example, alias: string, other: string) {
+  await decide(this, (one) => one === alias || one === other);
 });
 
 When('that finding is undone', async function (this: Example) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { inTransaction, openDatabase } from '@concord/database';
 import { appendEvents } from '@concord/messaging';
+import type { Listing } from '@concord/sdk';
 import { eventually } from '@concord/testing';
 import pg from 'pg';
 import { dumpSchemas } from '../schema/dump-schemas.js';
@@ -108,6 +109,42 @@ describe('concord verify', () => {
     expect(differences).toContainEqual(expect.objectContaining({ what: 'event', where: event?.place }));
     await stack.query('coordinator', flip);
     expect((await stack.answer<VerifyResult>(['verify'])).differences).toEqual([]);
+  });
+
+  describe('with a decision of whose an identifier is', () => {
+    const decided = async (...args: string[]) => (await stack.answer<{ id: string }>(['identity', ...args])).id;
+    let decision: string;
+
+    beforeAll(async () => {
+      const { items } = await stack.answer<{ items: Listing[] }>(['listing', 'list', '--authority', 'courts']);
+      const found = items.find(({ hub }) => hub.state === 'taken');
+      const [its] = found?.subject.identifiers ?? [];
+      if (!found || !its) throw new Error('no listing of the courts is taken');
+      const identifier = ['--type', its.type, '--country', its.country, '--value', its.value];
+      decision = await decided('decide', ...identifier, '--others', `courts/${found.id}`, '--reason', 'Misread.');
+    });
+    afterAll(async () => {
+      await decided('undo', decision, '--reason', 'Read again.');
+      expect((await stack.answer<VerifyResult>(['verify'])).differences).toEqual([]);
+    });
+
+    it('agrees: decisions are an input, as the signed bytes are', async () => {
+      expect((await stack.answer<VerifyResult>(['verify'])).differences).toEqual([]);
+    });
+
+    it.each([
+      ['a deleted decision', 'DELETE FROM identity_decisions', 'entry'],
+      ['an altered one', 'UPDATE identity_decisions SET decision = set_byte(decision, 20, 7)', 'decision'],
+      ['one under another identifier', "UPDATE identity_decisions SET token = '\\x00'", 'decision'],
+      ['one under another name', 'UPDATE identity_decisions SET id = gen_random_uuid()', 'decision'],
+      [
+        'one that nobody undid',
+        "UPDATE identity_decisions SET undone = decision, undone_by = 'x', undone_at = now()",
+        'decision',
+      ],
+    ])('sees %s', async (_, sql, what) => {
+      expect((await after(sql)).map((difference) => difference.what)).toContain(what);
+    });
   });
 
   it.each([
