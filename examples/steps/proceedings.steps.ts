@@ -56,6 +56,18 @@ When(/^the removal is (granted|refused) on (\S+)$/, async function (this: Exampl
 });
 
 When(
+  /^(\S+) records the (death|dissolution|merger) of (\S+) on (\S+)$/,
+  async function (this: Example, code: string, kind: string, alias: string, on: string) {
+    await this.happens(on);
+    const made = await this.standing(alias, code);
+    await this.attempt(async () => {
+      await this.authority.endOfSubject(code, made.id, kind, on);
+      this.published(made);
+    });
+  },
+);
+
+When(
   '{code} extends its listing of {alias} to {date}, decided {date}, served {date}',
   async function (this: Example, code: string, alias: string, to: string, decidedOn: string, servedOn: string) {
     await this.happens(servedOn);

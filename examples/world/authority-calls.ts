@@ -79,6 +79,10 @@ export class AuthorityCalls {
     return this.step(authority, 'preparer', id, 'repair', { on, reason: 'Repaired in an example' });
   }
 
+  endOfSubject(authority: string, id: string, kind: string, on: string): Promise<Answer> {
+    return this.step(authority, 'preparer', id, 'end-of-subject', { kind, on, evidence: 'Register of an example' });
+  }
+
   extend(authority: string, id: string, extension: object): Promise<Answer> {
     return this.step(authority, 'preparer', id, 'extensions', extension);
   }

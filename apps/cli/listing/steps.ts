@@ -1,4 +1,5 @@
 import {
+  endOfSubjectBody,
   exemptionBody,
   extensionBody,
   liftBody,
@@ -106,6 +107,13 @@ export const STEPS: readonly ListingStep[] = [
     by: 'clerk',
     needs: [ON, REASON],
     run: (listings, id, given) => listings.repair(id, body(repairBody, given)),
+  },
+  {
+    name: 'end-of-subject',
+    summary: 'end the listing with its subject; whoever succeeds to a firm is not bound by it',
+    by: 'clerk',
+    needs: [['--kind <kind>', 'death, dissolution or merger'], ON, ['--evidence <text>', 'what shows it']],
+    run: (listings, id, given) => listings.endOfSubject(id, body(endOfSubjectBody, given)),
   },
   {
     name: 'extend',

@@ -10,15 +10,22 @@ import {
 
 const COLUMNS = 'id, decision, decided_by, decided_at, undone, undone_by, undone_at';
 
-/** The decisions that hold of any of these identifiers, by look-up token (base64url); the earliest first. */
+/**
+ * The decisions that hold of any of these identifiers, by look-up token (base64url); the earliest first. With `at`, those that
+ * held at that instant: made by then, and not undone by then.
+ */
 export async function decisionsThatHold(
   db: Queryable,
   cipher: ColumnCipher,
   tokens: readonly string[],
+  at: Date | null = null,
 ): Promise<StoredDecision[]> {
   const rows = await db.query<DecisionRow>(
-    `SELECT ${COLUMNS} FROM identity_decisions WHERE token = ANY($1::bytea[]) AND undone_at IS NULL ORDER BY id`,
-    [tokens.map(tokenBytes)],
+    `SELECT ${COLUMNS} FROM identity_decisions WHERE token = ANY($1::bytea[])
+       AND CASE WHEN $2::timestamptz IS NULL THEN undone_at IS NULL
+           ELSE decided_at <= $2 AND (undone_at IS NULL OR undone_at > $2) END
+     ORDER BY id`,
+    [tokens.map(tokenBytes), at],
   );
   return rows.map((row) => openDecision(cipher, row));
 }

@@ -49,6 +49,14 @@ export type RemovalDecisionBody = z.infer<typeof removalDecisionBody>;
 export const repairBody = z.strictObject({ on: civilDate, reason: text(1000) });
 export type RepairBody = z.infer<typeof repairBody>;
 
+/** How a subject ends: a person by death; a firm by dissolution, or by going into another. */
+export const ENDS_OF_SUBJECT = ['death', 'dissolution', 'merger'] as const;
+export type EndOfSubjectKind = (typeof ENDS_OF_SUBJECT)[number];
+
+/** POST /v1/listings/:id/end-of-subject: the listing ends with its subject, on a civil date that is without it. */
+export const endOfSubjectBody = z.strictObject({ kind: z.enum(ENDS_OF_SUBJECT), on: civilDate, evidence: text(1000) });
+export type EndOfSubjectBody = z.infer<typeof endOfSubjectBody>;
+
 /** POST /v1/listings/:id/extensions: a new end, by a decision of its own. Without `measures` all that run are meant. */
 export const extensionBody = z.strictObject({ to: civilDate, measures: measures.optional(), decision });
 export type ExtensionBody = z.infer<typeof extensionBody>;

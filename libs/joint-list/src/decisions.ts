@@ -18,6 +18,7 @@ const nameOf = ({ authority, listing }: FactsName) => `${authority}|${listing}`;
 
 /** Says in the facts which of their identifiers are not their subject's by these decisions, and of no other any more. */
 export function decided(facts: readonly Facts[], decisions: readonly IdentityDecision[]): Facts[] {
+  if (decisions.length === 0 && facts.every(({ detached }) => detached === undefined)) return [...facts];
   const taken = new Map<string, Set<string>>();
   for (const { identifier, others } of decisions) {
     for (const other of others) {
@@ -41,6 +42,7 @@ function withDetached(facts: Facts, taken: ReadonlySet<string> | undefined): Fac
  * leaves them. A person and a firm are never one.
  */
 export function foundOne(facts: readonly Facts[], decisions: readonly IdentityDecision[]): number[][] {
+  if (decisions.length === 0) return [];
   const places = new Map(facts.map((each, i) => [`${each.authority}|${each.id}`, i]));
   const sets = new DisjointSets(facts.length);
   for (const { identifier, belongs } of decisions) {

@@ -1,4 +1,5 @@
 import type {
+  EndOfSubjectBody,
   ExemptionBody,
   ExtensionBody,
   LiftBody,
@@ -103,6 +104,11 @@ export class ListingsClient {
   /** Ends the listing on a civil date, its conduct repaired. */
   repair(id: string, repair: RepairBody, options?: WriteOptions): Promise<Listing> {
     return this.step(id, 'repair', repair, options);
+  }
+
+  /** Ends the listing with its subject: death, dissolution or merger. Whoever succeeds to a firm is not bound by it. */
+  endOfSubject(id: string, end: EndOfSubjectBody, options?: WriteOptions): Promise<Listing> {
+    return this.step(id, 'end-of-subject', end, options);
   }
 
   /** Proposes a later end; approved by a second person and notified it takes effect. */

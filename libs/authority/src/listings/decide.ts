@@ -1,11 +1,11 @@
 import { addTerm } from '@concord/catalogue';
 import {
   Refusal,
+  type EndOfSubjectBody,
   type ExemptionBody,
   type ExtensionBody,
   type LiftBody,
   type ListingDraft,
-  type MeasureRange,
   type ObjectionBody,
   type ObjectionDecisionBody,
   type RemovalBody,
@@ -15,6 +15,7 @@ import {
   type ServeBody,
   type StayBody,
 } from '@concord/contracts';
+import { endedWithSubject } from '../proceedings/end-of-subject.js';
 import { lodged, objectionDecided } from '../proceedings/objection.js';
 import { NO_PROCEEDINGS } from '../proceedings/proceedings.js';
 import { approved, notified, proposed } from '../proceedings/prolongation.js';
@@ -22,7 +23,7 @@ import { exempted, lifted, stayed } from '../proceedings/relief.js';
 import { applied, removalDecided, repaired } from '../proceedings/removal.js';
 import { suspensionsOf } from '../proceedings/suspensions.js';
 import { isPublished, stateByDates, stateInForce, stateOn, type Ending, type Listing } from './listing.js';
-import { admitOrder, cutAt, groundOf, noticed, requirePast, type Setting } from './ordering.js';
+import { admitOrder, endRanges, groundOf, noticed, requirePast, type Setting } from './ordering.js';
 import { isEnded, requireStep, TRANSITIONS, type Step } from './transitions.js';
 
 /** What is done to a listing. Each is a row of TRANSITIONS and a function of {@link DECISIONS}. */
@@ -40,6 +41,7 @@ export type Command =
   | { step: 'applyForRemoval'; id: string; application: RemovalBody }
   | { step: 'decideRemoval'; id: string; decision: RemovalDecisionBody }
   | { step: 'repair'; repair: RepairBody }
+  | { step: 'die' | 'dissolve' | 'merge'; end: EndOfSubjectBody }
   | { step: 'extend'; id: string; extension: ExtensionBody }
   | { step: 'approveExtension'; id: string }
   | { step: 'serveExtension'; id: string; served: ServeBody }
@@ -47,17 +49,12 @@ export type Command =
   | { step: 'stay'; id: string; stay: StayBody }
   | { step: 'lift'; id: string; lift: LiftBody };
 
-type Of<S extends Step> = Extract<Command, { step: S }>;
+type Of<S extends Step> = Command & { step: S };
 type Decide<S extends Step> = (listing: Listing, command: Of<S>, setting: Setting) => Partial<Listing>;
 
 function ending(by: string, rest: { on?: string; reason?: string | undefined }): { ending: Ending } {
   const { on, reason } = rest;
   return { ending: { by, ...(on === undefined ? {} : { on }), ...(reason === undefined ? {} : { reason }) } };
-}
-
-/** The ranges ended at `on`. Without notice nothing ever had effect: nothing is left of them. */
-function endRanges({ measures, notice }: Listing, on: string): MeasureRange[] {
-  return notice ? cutAt(measures, on) : measures.map(({ measure, from }) => ({ measure, from, to: from }));
 }
 
 function requireSecondPerson(preparers: readonly string[], by: string): void {
@@ -121,6 +118,9 @@ const DECISIONS: { [S in Step]: Decide<S> } = {
   applyForRemoval: (listing, { id, application }, setting) => applied(listing, id, application, setting),
   decideRemoval: (listing, { id, decision }, setting) => removalDecided(listing, id, decision, setting),
   repair: (listing, { repair }, setting) => repaired(listing, repair, setting),
+  die: (listing, { end }, setting) => endedWithSubject(listing, end, setting),
+  dissolve: (listing, { end }, setting) => endedWithSubject(listing, end, setting),
+  merge: (listing, { end }, setting) => endedWithSubject(listing, end, setting),
   extend: (listing, { id, extension }, setting) => proposed(listing, id, extension, setting),
   approveExtension: (listing, { id }, setting) => approved(listing, id, setting),
   serveExtension: (listing, { id, served }, setting) => notified(listing, id, served, setting),

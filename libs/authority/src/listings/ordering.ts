@@ -134,3 +134,8 @@ export function cutAt(measures: readonly MeasureRange[], on: string): MeasureRan
     return { measure, from, to: end < to ? end : to };
   });
 }
+
+/** The ranges ended at `on`. Without notice nothing ever had effect: nothing is left of them. */
+export function endRanges({ measures, notice }: Pick<Listing, 'measures' | 'notice'>, on: string): MeasureRange[] {
+  return notice ? cutAt(measures, on) : measures.map(({ measure, from }) => ({ measure, from, to: from }));
+}

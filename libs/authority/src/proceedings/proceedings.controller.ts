@@ -1,6 +1,7 @@
 import { Controller, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  endOfSubjectBody,
   exemptionBody,
   extensionBody,
   liftBody,
@@ -11,6 +12,8 @@ import {
   repairBody,
   serveBody,
   stayBody,
+  type EndOfSubjectBody,
+  type EndOfSubjectKind,
   type ExemptionBody,
   type ExtensionBody,
   type LiftBody,
@@ -37,6 +40,11 @@ import { z } from 'zod';
 import { callOf } from '../idempotency/call-of.js';
 import { listingAnswer, type ListingAnswer } from '../listings/listing.answer.js';
 import { Listings } from '../listings/listings.js';
+
+const STEP_OF = { death: 'die', dissolution: 'dissolve', merger: 'merge' } as const satisfies Record<
+  EndOfSubjectKind,
+  string
+>;
 
 const nothing = z.strictObject({});
 
@@ -120,6 +128,22 @@ export class ProceedingsController {
   ): Promise<ListingAnswer> {
     const call = callOf(caller, key, `POST /v1/listings/${id}/repair`, repair);
     return this.listings.step(call, id, { step: 'repair', repair }, version);
+  }
+
+  @Post('end-of-subject')
+  @Answers(200, listingAnswer)
+  @ApiOperation({
+    summary: 'End the listing with its subject: death, dissolution, merger; no successor answers for it',
+  })
+  endOfSubject(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @UuidParam('id') id: string,
+    @ZodBody(endOfSubjectBody) end: EndOfSubjectBody,
+    @IfMatch() version?: number,
+  ): Promise<ListingAnswer> {
+    const call = callOf(caller, key, `POST /v1/listings/${id}/end-of-subject`, end);
+    return this.listings.step(call, id, { step: STEP_OF[end.kind], end }, version);
   }
 
   @Post('extensions')

@@ -1,5 +1,11 @@
 import { catalogue } from '@concord/catalogue';
-import { Refusal, type Decision, type MeasureOrder, type ObjectionDecisionBody } from '@concord/contracts';
+import {
+  Refusal,
+  type Decision,
+  type MeasureOrder,
+  type ObjectionDecisionBody,
+  type Subject,
+} from '@concord/contracts';
 import { aPerson } from '@concord/testing';
 import { decide, prepare, type Command } from '../listings/decide.js';
 import type { Listing } from '../listings/listing.js';
@@ -35,6 +41,8 @@ interface Order {
   decidedOn: string;
   servedOn: string;
   measures: MeasureOrder[];
+  /** A person unless told. */
+  subject?: Subject;
 }
 /** Transport's, of the default range: served on 2026-06-01, the window closes on 2026-06-10. */
 export const RAIL: Order = {
@@ -57,11 +65,11 @@ export const COURT: Order = {
 };
 
 /** The listing as served: prepared by a clerk, approved by an approver. */
-export function listed({ authority, ground, decidedOn, servedOn, measures }: Order): Listing {
+export function listed({ authority, ground, decidedOn, servedOn, measures, subject = aPerson() }: Order): Listing {
   const decision = decided(decidedOn);
   const draft = prepare(
     ID,
-    { reference: 'R-1', ground, decision, subject: aPerson(), measures },
+    { reference: 'R-1', ground, decision, subject, measures },
     on(servedOn, 'clerk', authority),
   );
   const approved = decide(draft, { step: 'approve' }, on(servedOn, 'approver', authority));
