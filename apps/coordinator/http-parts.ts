@@ -8,6 +8,7 @@ import { CorrectionsPublisher } from './corrections/corrections-publisher.js';
 import { Corrections } from './corrections/corrections.js';
 import { IdentityDecisionsController } from './identity/identity-decisions.controller.js';
 import { IdentityDecisions, type IdentityDecisionsOptions } from './identity/identity-decisions.js';
+import { Past } from './known-at/past.js';
 import { Lookups } from './lookups/lookups.js';
 import { Bearers } from './me/bearers.js';
 import { MeController } from './me/me.controller.js';
@@ -35,7 +36,8 @@ export function httpProviders(context: ServiceContext, parts: CoordinatorParts):
   const { ds, clock, metrics } = context;
   const { cipher, authorities, feedKeys, topicPrefix } = parts;
   const { zone } = context.config;
-  const lookups = new Lookups({ ds, cipher, clock, zone, metrics });
+  const past = new Past({ ds, cipher, authorities });
+  const lookups = new Lookups({ ds, cipher, clock, zone, metrics, past });
   const bearers = new Bearers({ ds, cipher, feedKeys, clock, zone });
   const publisher = new CorrectionsPublisher(context, topicPrefix);
   const onKept = () => {

@@ -44,6 +44,9 @@ feed_tokens.ends_on date
 feeds.executor text NOT NULL
 feeds.measures text[] NOT NULL
 feeds.key_check bytea NOT NULL
+former_identifiers.token bytea NOT NULL
+former_identifiers.authority text NOT NULL
+former_identifiers.listing_id uuid NOT NULL
 identifiers.token bytea NOT NULL
 identifiers.subjects uuid[] NOT NULL
 identity_decisions.id uuid NOT NULL
@@ -129,6 +132,7 @@ feed_cursor.feed_cursor_one_check CHECK (one)
 feed_cursor.feed_cursor_pkey PRIMARY KEY (one)
 feed_tokens.feed_tokens_pkey PRIMARY KEY (token, executor)
 feeds.feeds_pkey PRIMARY KEY (executor)
+former_identifiers.former_identifiers_pkey PRIMARY KEY (token, authority, listing_id)
 identifiers.identifiers_pkey PRIMARY KEY (token)
 identity_decisions.identity_decisions_check CHECK ((((undone_at IS NULL) = (undone IS NULL)) AND ((undone_at IS NULL) = (undone_by IS NULL))))
 identity_decisions.identity_decisions_pkey PRIMARY KEY (id)
@@ -148,6 +152,7 @@ CREATE INDEX checks_by_token ON public.checks USING btree (token, at)
 CREATE INDEX corrections_by_token ON public.corrections USING btree (token, at)
 CREATE UNIQUE INDEX corrections_idempotency ON public.corrections USING btree (token, idempotency_key) WHERE (idempotency_key IS NOT NULL)
 CREATE INDEX corrections_unpublished ON public.corrections USING btree (at) WHERE (NOT published)
+CREATE INDEX events_by_listing ON public.events USING btree (listing_id)
 CREATE INDEX feed_tokens_removed ON public.feed_tokens USING btree (removed_at) WHERE (removed_at IS NOT NULL)
 CREATE INDEX identity_decisions_by_token ON public.identity_decisions USING btree (token)
 CREATE UNIQUE INDEX identity_decisions_idempotency ON public.identity_decisions USING btree (decided_by, idempotency_key) WHERE (idempotency_key IS NOT NULL)

@@ -34,6 +34,11 @@ export class Settling {
     return this.at;
   }
 
+  /** The instant that the services read, to the millisecond. */
+  get instant(): Date {
+    return new Date(this.at.getTime() + this.marks);
+  }
+
   /** Sets the clock, forward or back. What was published before is taken before, under the time at which it was. */
   async set(at: Date): Promise<void> {
     await this.taken();

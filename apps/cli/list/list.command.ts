@@ -9,6 +9,7 @@ interface Options {
   country?: string;
   value?: string;
   on?: string;
+  knownAt?: string;
   cursor?: string;
   limit?: string;
   as: string;
@@ -17,9 +18,10 @@ interface Options {
 }
 
 function queryOf(options: Options): JointQuery {
-  const { type, country, value, on, cursor, limit } = options;
+  const { type, country, value, on, knownAt, cursor, limit } = options;
   const query: JointQuery = {
     ...(on === undefined ? {} : { on }),
+    ...(knownAt === undefined ? {} : { knownAt }),
     ...(cursor === undefined ? {} : { cursor }),
     ...(limit === undefined ? {} : { limit: Number(limit) }),
   };
@@ -75,6 +77,7 @@ export function register(program: Command): void {
     .option('--country <code>')
     .option('--value <number>')
     .option('--on <date>', 'only what covers this date')
+    .option('--known-at <instant>', 'with an identifier: what the hub knew then, e.g. 2026-05-19T14:03:00+08:00')
     .option('--cursor <cursor>', 'the next page')
     .option('--limit <n>', 'items on a page')
     .option('--as <role>', 'who looks', 'coordinator:oversight')

@@ -15,15 +15,27 @@ export const identifierQuery = pageQuery.extend({
 export type IdentifierQuery = z.infer<typeof identifierQuery>;
 
 /** Query of GET /v1/restrictions and /v1/rewards. */
-export const jointListQuery = identifierQuery.extend({ on: civilDate.optional() });
+export const jointListQuery = identifierQuery.extend({
+  on: civilDate.optional(),
+  /** An instant (RFC 3339) that is not ahead of the clock: what the hub knew of the identifier's subject then. */
+  knownAt: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .optional(),
+});
 export type JointListQuery = z.infer<typeof jointListQuery>;
 
 /**
  * The identifier that a query asks for, in canonical form; undefined where it asks for none. `today` is the civil date of
  * the look-up. Throws Refusal `body_invalid` for a part of one, `identifier_invalid` for one that breaks its rule.
  */
-export function identifierOf({ type, country, value }: IdentifierQuery, today: string): Identifier | undefined {
-  if (type === undefined && country === undefined && value === undefined) return undefined;
+export function identifierOf(query: Pick<JointListQuery, 'type' | 'country' | 'value' | 'knownAt'>, today: string): Identifier | undefined {
+  const { type, country, value, knownAt } = query;
+  if (type === undefined && country === undefined && value === undefined) {
+    if (knownAt === undefined) return undefined;
+    const fields = [{ pointer: '/knownAt', detail: 'is asked of one identifier' }];
+    throw new Refusal('body_invalid', 'what was known is told of one subject, not of a whole list', fields);
+  }
   if (type === undefined || country === undefined || value === undefined) {
     const missing = Object.entries({ type, country, value }).filter(([, given]) => given === undefined);
     throw new Refusal(

@@ -5,6 +5,7 @@ import type { Caller, Clock, Metrics } from '@concord/service';
 import { identifierText, lookupToken } from '@concord/subject';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { requirePast, type Past } from '../known-at/past.js';
 import { claimantsOf, type Claimant } from './claimant.store.js';
 import { identifierOf, type JointListQuery } from './joint-list-query.js';
 import { keepLookup, type JointList } from './lookup.store.js';
@@ -12,7 +13,7 @@ import { keepLookup, type JointList } from './lookup.store.js';
 /** Whom an identifier leads to. */
 export interface LookedUp {
   /** Every subject of which a standing listing or honour bears it, by id. */
-  claimants: Claimant[];
+  claimants: Pick<Claimant, 'id' | 'restrictions' | 'rewards'>[];
   /** More than one subject claims it: it proves nobody's restriction. */
   contested: boolean;
 }
@@ -24,6 +25,7 @@ export interface LookupsOptions {
   /** Zone of the civil date on which an identifier is read. */
   zone: string;
   metrics: Metrics;
+  past: Past;
 }
 
 /** Looks subjects up by identifier, for those with oversight. */
@@ -32,17 +34,29 @@ export class Lookups {
 
   /**
    * Whom the query's identifier leads to, or undefined where the query has none. That the caller asked is durable before
-   * anything is read. Throws Refusal `body_invalid`, `identifier_invalid`.
+   * anything is read. Throws Refusal `body_invalid`, `identifier_invalid`, `clock_skew` for what would be known in the future.
    */
   async find(query: JointListQuery, list: JointList, caller: Caller): Promise<LookedUp | undefined> {
     const at = this.options.clock.now();
     const identifier = identifierOf(query, today(this.options.zone, at));
     if (!identifier) return undefined;
+    if (query.knownAt) requirePast(query.knownAt, at);
     const db = pooled(this.options.ds);
     const token = lookupToken(this.options.cipher.lookupKey, identifier);
     await keepLookup(db, { id: uuid(), token, list, caller: caller.sub, authority: caller.authority, at });
     this.options.metrics.counter('lookups_total', 'Look-ups of a subject in a joint list', ['list']).inc({ list });
-    return this.claimants(identifier, token);
+    return query.knownAt ? this.claimantsThen(identifier, query.knownAt) : this.claimants(identifier, token);
+  }
+
+  private async claimantsThen(identifier: Identifier, knownAt: Date): Promise<LookedUp> {
+    const { subjects } = await this.options.past.at(identifier, knownAt);
+    const claimants = subjects.map(({ id, merged }) => ({
+      id,
+      restrictions: merged.measures,
+      rewards: merged.honours,
+    }));
+    const text = identifierText(identifier);
+    return { claimants, contested: claimants.length > 1 || subjects.some((each) => each.contested.includes(text)) };
   }
 
   private async claimants(identifier: Identifier, token: Buffer): Promise<LookedUp> {

@@ -20,6 +20,9 @@ import { ensureLanes, readLanes, type LaneRow } from '../intake/lanes.store.js';
 const CODES = ['courts', 'transport', 'tax', 'market-regulation'];
 const key = (byte: number) => createSecretKey(Buffer.alloc(32, byte));
 
+/** When events are taken in where a test does not say. */
+const TAKEN = new Date('2026-06-01T01:00:05.000Z');
+
 /** What a test says of a listing; the rest is a court's consumption order, served, of 2026. */
 export type GivenListing = Partial<Omit<ListingData, 'subject'>> & { subject: Subject };
 export type GivenHonour = Partial<Omit<HonourData, 'subject'>> & { subject: Subject };
@@ -78,15 +81,15 @@ export class TakenEvents {
   }
 
   /** Takes an honour in; gives its id. */
-  async honour({ subject, ...given }: GivenHonour): Promise<string> {
-    return this.take(HONOUR_V1, { ...AWARDED, id: uuid(), ...given }, subject, {});
+  async honour({ subject, ...given }: GivenHonour, changes: Partial<Tampering> = {}): Promise<string> {
+    return this.take(HONOUR_V1, { ...AWARDED, id: uuid(), ...given }, subject, changes);
   }
 
   private async take(
     type: string,
     data: Omit<ListingData, 'subject'> | Omit<HonourData, 'subject'>,
     subject: Subject,
-    { wrap, lane = 0, keyless = false, mangle = (text) => text }: Partial<Tampering>,
+    { wrap, lane = 0, keyless = false, mangle = (text) => text, at = TAKEN }: Partial<Tampering>,
   ): Promise<string> {
     const { authority, id, version } = data;
     await ensureLanes(pooled(this.ds), [authority]);
@@ -119,18 +122,20 @@ export class TakenEvents {
       envelope: JSON.parse(value.toString()) as Envelope,
     };
     const to: LaneRow = { ...row, seq: event.seq, hash, offset: BigInt(message.offset) + 1n };
-    const place = { authority, lane, at: new Date('2026-06-01T01:00:05.000Z') };
+    const place = { authority, lane, at };
     const judged = [judgeEvent(event, authority, keyless ? undefined : shared)];
     await inTransaction(this.ds, (tx) => commitRuns(tx, this.cipher, [{ place, from: row, to, judged, rejected: [] }]));
     return id;
   }
 }
 
-/** What is wrong on purpose with an event. */
+/** What is wrong on purpose with an event, and when it comes. */
 export interface Tampering {
   wrap: string;
   lane: number;
   /** The coordinator had no key of this authority yet. */
   keyless: boolean;
   mangle: (text: string) => string;
+  /** When it is taken in. */
+  at: Date;
 }

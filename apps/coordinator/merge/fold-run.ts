@@ -1,6 +1,7 @@
 import { accept, conflictsWith, NOTHING, refuse, type Facts, type Latest } from '@concord/joint-list';
 import type { Fault } from '@concord/messaging';
 import { isUuid, type Judged } from '../intake/judged.js';
+import { formerOf, type FormerIdentifier } from './former-identifiers.js';
 import { factsKey, type Known, type StoredListing } from './known.js';
 
 /** A run's events, as far as they fold: those of one lane, in order. */
@@ -19,6 +20,8 @@ export interface Folded {
   facts: Map<string, Facts>;
   /** True when any facts changed. */
   moved: boolean;
+  /** Identifiers that a listing bore and bears no more. */
+  former: FormerIdentifier[];
 }
 
 /** The facts of all known subjects by {@link factsKey}. */
@@ -40,7 +43,7 @@ const otherLane = (lane: number): Fault => ({
  * force; the same version twice is `version_conflict`, and so is a listing in another lane than its first event's.
  */
 export function foldRuns(known: Known, authority: string, runs: readonly RunToFold[]): Folded {
-  const folded: Folded = { faults: [], listings: new Map(), facts: factsOf(known), moved: false };
+  const folded: Folded = { faults: [], listings: new Map(), facts: factsOf(known), moved: false, former: [] };
   for (const { lane, judged } of runs) {
     folded.faults.push(judged.map((each) => foldEvent(folded, known, authority, lane, each)));
   }
@@ -72,6 +75,7 @@ function foldEvent(folded: Folded, known: Known, authority: string, lane: number
   if (next.facts && next.facts !== latest.facts) {
     folded.facts.set(key, next.facts);
     folded.moved = true;
+    folded.former.push(...formerOf(latest.facts, next.facts));
   }
   return fault;
 }

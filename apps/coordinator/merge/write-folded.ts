@@ -1,6 +1,7 @@
 import type { ColumnCipher, Queryable } from '@concord/database';
 import { changeOf, type Change } from './change.js';
 import type { Folded } from './fold-run.js';
+import { keepFormer } from './former-identifiers.js';
 import { moveListings, writeListings, writeSubjects } from './joint-lists.store.js';
 import { factsKey, type Known } from './known.js';
 import type { LookupTokens } from './lookup-tokens.js';
@@ -34,5 +35,6 @@ export async function writeFolded(tx: Queryable, cipher: ColumnCipher, folding: 
   const moved = movedListings(known, regrouped);
   for (const id of folded.listings.keys()) moved.delete(factsKey(authority, id));
   await moveListings(tx, moved);
+  await keepFormer(tx, tokens, folded.former);
   return changeOf(known, regrouped, tokens);
 }

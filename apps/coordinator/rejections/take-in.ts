@@ -3,6 +3,7 @@ import type { ColumnCipher, Tx } from '@concord/database';
 import { NOTHING, type Facts } from '@concord/joint-list';
 import type { Change } from '../merge/change.js';
 import type { Folded } from '../merge/fold-run.js';
+import { formerOf } from '../merge/former-identifiers.js';
 import { freshIdentifiers, freshSubjectIds } from '../merge/fresh-identifiers.js';
 import { lockKnown } from '../merge/known.store.js';
 import { factsKey, type Known } from '../merge/known.js';
@@ -44,6 +45,7 @@ export async function takeIn(tx: Tx, cipher: ColumnCipher, place: EventPlace, fa
     listings: new Map([[facts.id, listing]]),
     facts: all,
     moved: next.facts !== latest.facts,
+    former: next.facts ? formerOf(latest.facts, next.facts) : [],
   };
   const change = await writeFolded(tx, cipher, { authority, known, folded, tokens, idFor, fresh: fresh.size > 0 });
   return { superseded, change };

@@ -6,6 +6,7 @@ import { feedEnds } from './feed-ends.migration.js';
 import { feedsAndSubjects } from './feeds-and-subjects.migration.js';
 import { frontDoor } from './front-door.migration.js';
 import { jointLists } from './joint-lists.migration.js';
+import { knownAt } from './known-at.migration.js';
 
 /** The coordinator's schema, in order; the list only ever grows at its end. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   cheaperWrites,
   laws,
   identityDecisions,
+  knownAt,
 ];

@@ -50,6 +50,20 @@ export function followOverlay(from: OverlaySource): void {
   source = from;
 }
 
+/**
+ * What `work` makes of things under the law of another time: the catalogues with this overlay, or with none. Everything that
+ * `work` does it does before it returns (it awaits nothing); the law of the process is what it was. Throws what `work` throws.
+ */
+export function underLaw<T>(overlay: CatalogueOverlay | undefined, work: () => T): T {
+  const present = source;
+  source = () => overlay;
+  try {
+    return work();
+  } finally {
+    source = present;
+  }
+}
+
 function lawUnder(overlay: CatalogueOverlay): Law {
   if (!kept.byCode.has(overlay.catalogue)) throw new Error(`the overlay is over no catalogue: ${overlay.catalogue}`);
   return lawOf(data.map((each) => checkedCatalogue(overlaid(each, overlay))));

@@ -25,6 +25,7 @@ export {
   legalBasisText,
   measuresOf,
   rulesVersion,
+  underLaw,
 } from './catalogues.js';
 export type { ListingToAdmit } from './admission.js';
 export { admitListing, admitListingUnder, capOf, defaultRange } from './admission.js';

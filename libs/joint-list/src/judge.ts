@@ -7,6 +7,7 @@ import {
   Refusal,
   subject as subjectSchema,
   type Envelope,
+  type HonourData,
   type ListingData,
   type ListingState,
   type Notice,
@@ -114,4 +115,32 @@ export function judge(event: Envelope, authority: string, unseal: Unseal): Facts
   if (event.type === LISTING_V1) return judgeListing(event, authority, unseal);
   if (event.type === HONOUR_V1) return judgeHonour(event, authority, unseal);
   throw new Refusal('schema_unsupported', `no reader for ${event.type}`);
+}
+
+/**
+ * The facts of an event that was accepted at its time, read and not judged again: the law may have changed since. Throws
+ * Refusal `unseal_failed` where its subject does not open (any more), `decode_failed` where it cannot have been accepted.
+ */
+export function readAccepted(event: Envelope, unseal: Unseal): Facts {
+  return read(event, (data) => openSubject(unseal, data));
+}
+
+/**
+ * The facts of an accepted event without its subject, which stays sealed: enough to merge listings of which somebody else
+ * says that they are one subject's. Throws Refusal `decode_failed`.
+ */
+export function readNameless(event: Envelope): Facts {
+  return read(event, ({ subject: { kind } }) => ({ kind, names: [], identifiers: [] }));
+}
+
+function read(event: Envelope, subjectOf: (data: ListingData | HonourData) => Subject): Facts {
+  if (event.type === LISTING_V1) {
+    const data = parsed(listingData, event.data, 'listing');
+    return listingFacts(data, subjectOf(data));
+  }
+  if (event.type === HONOUR_V1) {
+    const data = parsed(honourData, event.data, 'honour');
+    return honourFacts(data, subjectOf(data));
+  }
+  throw new Refusal('decode_failed', `no listing and no honour: ${event.type}`);
 }

@@ -40,3 +40,15 @@ export function refuse(latest: Latest, version: number | null): Latest {
   const refused = Math.max(latest.refused, version ?? latest.version + 1);
   return { ...latest, refused, facts: marked(latest.facts, refused > latest.version) };
 }
+
+/** An event of a listing with the verdict on it; one that conflicted with an accepted version is none: it changed nothing. */
+export type Verdict = { facts: Facts } | { refused: number | null };
+
+/** What a listing's events in the order of their lane come to, folded from nothing. */
+export function replay(verdicts: Iterable<Verdict>): Latest {
+  let latest = NOTHING;
+  for (const verdict of verdicts) {
+    latest = 'facts' in verdict ? accept(latest, verdict.facts) : refuse(latest, verdict.refused);
+  }
+  return latest;
+}

@@ -14,6 +14,8 @@ export interface JointQuery {
   identifier?: Identifier;
   /** Civil date: only what covers it. */
   on?: string;
+  /** With an identifier, an instant (RFC 3339): what the hub knew then. */
+  knownAt?: string;
   cursor?: string;
   limit?: number;
 }
