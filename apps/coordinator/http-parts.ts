@@ -2,6 +2,8 @@ import type { Provider, Type } from '@nestjs/common';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import type { ServiceContext } from '@concord/service';
 import { TELL_LANE_AGAIN, WAKE_PUBLISHER, type CoordinatorParts } from './authorities/keys.js';
+import { ChecksController } from './checks/checks.controller.js';
+import { Checks } from './checks/checks.js';
 import { checksTransport } from './checks/checks-transport.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CorrectionsPublisher } from './corrections/corrections-publisher.js';
@@ -25,6 +27,7 @@ import { Rewards } from './rewards/rewards.js';
 export const httpControllers: Type[] = [
   RestrictionsController,
   RewardsController,
+  ChecksController,
   MeController,
   CorrectionsController,
   RejectionsController,
@@ -46,6 +49,7 @@ export function httpProviders(context: ServiceContext, parts: CoordinatorParts):
   return [
     { provide: Restrictions, useValue: new Restrictions(ds, lookups) },
     { provide: Rewards, useValue: new Rewards(ds, lookups) },
+    { provide: Checks, useValue: new Checks(ds, clock) },
     { provide: Me, useValue: new Me(ds, bearers) },
     { provide: Corrections, useValue: new Corrections({ ds, cipher, authorities, bearers, clock, onKept }) },
     { provide: CorrectionsPublisher, useValue: publisher },

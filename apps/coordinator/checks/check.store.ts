@@ -73,3 +73,13 @@ export function checksOf(
     ],
   );
 }
+
+/** One check with the blinded token that its operator knows the identifier by; undefined when there is none. */
+export async function findCheck(db: Queryable, checkId: string): Promise<(OwnCheck & { token: Buffer }) | undefined> {
+  const [check] = await db.query<OwnCheck & { token: Buffer }>(
+    `SELECT check_id AS "checkId", operator, measure, travel_date AS "travelDate", outcome, as_of AS "asOf", at, token
+     FROM checks WHERE check_id = $1`,
+    [checkId],
+  );
+  return check;
+}

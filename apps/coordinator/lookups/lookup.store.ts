@@ -1,18 +1,22 @@
 import type { Queryable } from '@concord/database';
 import type { Place } from './page.js';
 
-/** Where somebody was looked up: a joint list, or what was decided of whose an identifier is. */
-export type JointList = 'restrictions' | 'rewards' | 'identity';
+/** Where somebody was looked up: a joint list, what was decided of whose an identifier is, a receipt, one check. */
+export const LOOKED_IN = ['restrictions', 'rewards', 'identity', 'receipts', 'checks'] as const;
+export type LookedIn = (typeof LOOKED_IN)[number];
 
-/** That somebody asked a joint list about an identifier. */
+/** That somebody asked about an identifier. */
 export interface Lookup {
   id: string;
-  list: JointList;
+  list: LookedIn;
   authority: string;
   at: Date;
 }
 
-/** Keeps a look-up under the identifier's look-up token; `caller` is the `sub` of who asked. */
+/**
+ * Keeps a look-up under the identifier's look-up token, or where the hub knows it by an operator's blinded token alone (a check
+ * of somebody whom no list names), under that; `caller` is the `sub` of who asked.
+ */
 export async function keepLookup(
   db: Queryable,
   { id, list, authority, at, token, caller }: Lookup & { token: Buffer; caller: string },

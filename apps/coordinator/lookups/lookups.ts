@@ -8,7 +8,7 @@ import { v7 as uuid } from 'uuid';
 import { requirePast, type Past } from '../known-at/past.js';
 import { claimantsOf, type Claimant } from './claimant.store.js';
 import { identifierOf, type JointListQuery } from './joint-list-query.js';
-import { keepLookup, type JointList } from './lookup.store.js';
+import { keepLookup, type LookedIn } from './lookup.store.js';
 
 /** Whom an identifier leads to. */
 export interface LookedUp {
@@ -36,7 +36,7 @@ export class Lookups {
    * Whom the query's identifier leads to, or undefined where the query has none. That the caller asked is durable before
    * anything is read. Throws Refusal `body_invalid`, `identifier_invalid`, `clock_skew` for what would be known in the future.
    */
-  async find(query: JointListQuery, list: JointList, caller: Caller): Promise<LookedUp | undefined> {
+  async find(query: JointListQuery, list: LookedIn, caller: Caller): Promise<LookedUp | undefined> {
     const at = this.options.clock.now();
     const identifier = identifierOf(query, today(this.options.zone, at));
     if (!identifier) return undefined;

@@ -18,6 +18,8 @@ export interface Bearer extends OwnFacts {
   lookupTokens: Buffer[];
   /** The same identifiers as each operator's checks know them. */
   operatorTokens: OperatorToken[];
+  /** All of these: what is looked up under one of them is the bearer's to see. */
+  everyToken: Buffer[];
   /** Civil date of the call. */
   on: string;
 }
@@ -46,13 +48,10 @@ export class Bearers {
     const token = tokenOf(shown);
     const claimants = await claimantsOf(pooled(ds), cipher, token);
     const own = ownFacts(shown, claimants, (each) => tokenOf(each).toString('base64url'));
-    return {
-      ...own,
-      token,
-      lookupTokens: own.identifiers.map(tokenOf),
-      operatorTokens: this.operatorTokens(own.identifiers),
-      on,
-    };
+    const lookupTokens = own.identifiers.map(tokenOf);
+    const operatorTokens = this.operatorTokens(own.identifiers);
+    const everyToken = [...lookupTokens, ...operatorTokens.map((each) => each.token)];
+    return { ...own, token, lookupTokens, operatorTokens, everyToken, on };
   }
 
   private operatorTokens(identifiers: readonly Identifier[]): OperatorToken[] {

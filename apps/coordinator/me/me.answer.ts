@@ -12,6 +12,7 @@ import {
 import { pageAnswer } from '@concord/service';
 import { z } from 'zod';
 import { correctionAnswer } from '../corrections/correction.answer.js';
+import { LOOKED_IN } from '../lookups/lookup.store.js';
 
 const name = z.strictObject({ en: z.string(), zh: z.string().optional() });
 const law = z.strictObject({ instrument: z.string(), title: name, number: z.string(), article: z.string() });
@@ -68,7 +69,7 @@ const ownCheck = checkRecord.omit({ v: true, token: true });
 
 const lookup = z.strictObject({
   id: z.uuid(),
-  list: z.enum(['restrictions', 'rewards', 'identity']),
+  list: z.enum(LOOKED_IN),
   authority: z.string(),
   at: instant,
 });

@@ -77,6 +77,37 @@ function aCheck(identifier: Identifier | undefined, changes: Partial<CheckRecord
   };
 }
 
+describe('one check', () => {
+  const read = (id: string, role = 'oversight') =>
+    door.call<Record<string, unknown>>('GET', `/v1/checks/${id}`, { role, authority: 'oversight-office' });
+
+  it.each([
+    ['listed', strangerId],
+    ['known to no list', strangerId && { ...strangerId, value: '440524188001010014' }],
+  ])('tells what the counter knew, and its subject (%s) who asked', async (_, identifier) => {
+    const check = aCheck(identifier);
+    await send([JSON.stringify(check)]);
+    const { checkId, operator, measure, travelDate, outcome, asOf, at } = check;
+    const { body } = await eventually(
+      async () => {
+        const answer = await read(checkId);
+        return answer.status === 200 && answer;
+      },
+      { what: 'the check is on record', timeoutMs: 20_000 },
+    );
+    expect(body).toEqual({ checkId, operator, measure, travelDate, outcome, asOf, at });
+    const { lookups } = await me(identifier);
+    expect(lookups[0]).toMatchObject({ list: 'checks', authority: 'oversight-office' });
+  });
+
+  it('is for oversight alone, and one that is not there is not found', async () => {
+    expect(await read(uuid())).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    for (const role of ['counter', 'subject', 'regulator']) {
+      expect(await read(uuid(), role)).toMatchObject({ status: 403, body: { code: 'role_required' } });
+    }
+  });
+});
+
 describe('a subject', () => {
   it.each([
     ['resident number', rid],

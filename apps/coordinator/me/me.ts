@@ -40,7 +40,7 @@ export class Me {
     const [documents, checks, lookups, corrections] = await Promise.all([
       documentsOf(db, facts),
       checksOf(db, bearer.operatorTokens, NEWEST),
-      lookupsOf(db, bearer.lookupTokens, NEWEST),
+      lookupsOf(db, bearer.everyToken, NEWEST),
       correctionsOf(db, bearer.token),
     ]);
     return {
@@ -66,13 +66,8 @@ export class Me {
 
   /** All look-ups of the caller, newest first, page by page. */
   async lookups(caller: Caller, { cursor, limit }: PageQuery): Promise<Page<Lookup>> {
-    const { lookupTokens } = await this.bearers.find(caller);
-    const found = await lookupsOf(
-      pooled(this.ds),
-      lookupTokens,
-      limit + 1,
-      cursor ? instantPlaceOf(cursor) : undefined,
-    );
+    const { everyToken } = await this.bearers.find(caller);
+    const found = await lookupsOf(pooled(this.ds), everyToken, limit + 1, cursor ? instantPlaceOf(cursor) : undefined);
     return pageOf(found, limit, ({ id, at }) => ({ id, key: at.toISOString() }));
   }
 }

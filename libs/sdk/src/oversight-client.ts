@@ -1,4 +1,4 @@
-import type { Identifier, JointHonour, JointMeasure } from '@concord/contracts';
+import type { CheckRecord, Identifier, JointHonour, JointMeasure } from '@concord/contracts';
 import { call, type Connection } from './call.js';
 import { IdentityClient } from './identity-client.js';
 import { everyItem, withQuery, type Page } from './pages.js';
@@ -9,6 +9,9 @@ export type JointPage<T> = Page<T>;
 export type RestrictionItem = { subject: string; measure: string } & JointMeasure;
 /** An honour of a subject with its benefits. */
 export type RewardItem = { subject: string } & JointHonour;
+
+/** A check without the token that blinds whom it was about. */
+export type CheckOnRecord = Omit<CheckRecord, 'v' | 'token'>;
 
 export interface JointQuery {
   identifier?: Identifier;
@@ -42,6 +45,11 @@ export class OversightClient {
   /** A page of the joint reward list, or of what one identifier leads to. */
   rewards(query: JointQuery = {}): Promise<Page<RewardItem>> {
     return call(this.connection, 'GET', withQuery('/v1/rewards', queryOf(query)));
+  }
+
+  /** One check as its operator recorded it; `asOf` says up to when the counter knew all that the hub knew. */
+  check(checkId: string): Promise<CheckOnRecord> {
+    return call(this.connection, 'GET', `/v1/checks/${encodeURIComponent(checkId)}`);
   }
 
   /** The whole joint restriction list, page by page. */
