@@ -12,6 +12,7 @@ import { register as registerList } from './list/list.command.js';
 import { register as registerListing } from './listing/listing.command.js';
 import { register as registerLogs } from './logs/logs.command.js';
 import { register as registerPublish } from './publish/publish.command.js';
+import { register as registerReceipt } from './receipt/receipt.command.js';
 import { register as registerRejected } from './rejected/rejected.command.js';
 import { EXIT } from './report/report.js';
 import { register as registerSample } from './sample/sample.command.js';
@@ -24,7 +25,10 @@ import { register as registerVerify } from './verify/verify.command.js';
 const GROUPS: readonly [title: string, register: readonly ((program: Command) => void)[]][] = [
   ['The stack:', [registerUp, registerDown, registerReset, registerStatus, registerLogs, registerDoctor]],
   ['Decisions into the hub:', [registerPublish, registerListing, registerImport, registerSample]],
-  ['Questions to the hub:', [registerCheck, registerList, registerIdentity, registerRejected, registerVerify]],
+  [
+    'Questions to the hub:',
+    [registerCheck, registerList, registerReceipt, registerIdentity, registerRejected, registerVerify],
+  ],
   ['The law:', [registerCatalogue]],
   ['Access:', [registerToken]],
   ['For whoever works on Concord itself:', [registerCompose, registerSchema]],

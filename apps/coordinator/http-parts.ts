@@ -10,6 +10,8 @@ import { CorrectionsPublisher } from './corrections/corrections-publisher.js';
 import { Corrections } from './corrections/corrections.js';
 import { IdentityDecisionsController } from './identity/identity-decisions.controller.js';
 import { IdentityDecisions, type IdentityDecisionsOptions } from './identity/identity-decisions.js';
+import { EntryReceiptsController } from './entry-receipts/entry-receipts.controller.js';
+import { EntryReceipts } from './entry-receipts/entry-receipts.js';
 import { Past } from './known-at/past.js';
 import { Lookups } from './lookups/lookups.js';
 import { Bearers } from './me/bearers.js';
@@ -28,6 +30,7 @@ export const httpControllers: Type[] = [
   RestrictionsController,
   RewardsController,
   ChecksController,
+  EntryReceiptsController,
   MeController,
   CorrectionsController,
   RejectionsController,
@@ -50,6 +53,7 @@ export function httpProviders(context: ServiceContext, parts: CoordinatorParts):
     { provide: Restrictions, useValue: new Restrictions(ds, lookups) },
     { provide: Rewards, useValue: new Rewards(ds, lookups) },
     { provide: Checks, useValue: new Checks(ds, clock) },
+    { provide: EntryReceipts, useValue: new EntryReceipts({ ds, lookups, past, authorities }) },
     { provide: Me, useValue: new Me(ds, bearers) },
     { provide: Corrections, useValue: new Corrections({ ds, cipher, authorities, bearers, clock, onKept }) },
     { provide: CorrectionsPublisher, useValue: publisher },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Then } from '@cucumber/cucumber';
 import { covers } from '@concord/joint-list';
 import { endOf } from '../world/civil-time.js';
+import { verifyReceipt } from '../../apps/cli/receipt/verify-receipt.js';
 import type { Example } from '../world/example.js';
 import { identifierOf } from '../world/people.js';
 import { printed } from './parameters.js';
@@ -15,6 +16,19 @@ async function coverage(example: Example, measure: string, alias: string, knownA
 Then(
   '{code} for {alias} is {ranges}',
   async function (this: Example, measure: string, alias: string, expected: string) {
+    assert.equal(await coverage(this, measure, alias), expected);
+  },
+);
+
+/** The receipt proves itself with nothing else, and its result is the joint list's. */
+Then(
+  'the receipt of {alias} proves {code} as {ranges}',
+  async function (this: Example, alias: string, measure: string, expected: string) {
+    await this.settling.taken();
+    const receipt = await this.hub.receipt(identifierOf(this.who(alias)));
+    assert.deepEqual(verifyReceipt(receipt).differences, []);
+    const proven = receipt.entries.flatMap(({ restrictions }) => restrictions[measure]?.coverage ?? []);
+    assert.equal(printed(proven), expected);
     assert.equal(await coverage(this, measure, alias), expected);
   },
 );

@@ -1,4 +1,4 @@
-import type { CheckAnswer, CheckBody, Identifier, JointHonour, JointMeasure } from '@concord/contracts';
+import type { CheckAnswer, CheckBody, EntryReceipt, Identifier, JointHonour, JointMeasure } from '@concord/contracts';
 import { call, type Page } from '@concord/sdk';
 import { write } from './authority-calls.js';
 import type { Staff } from './staff.js';
@@ -26,6 +26,12 @@ export class HubCalls {
   async restrictions(identifier: Identifier, knownAt?: Date): Promise<Restriction[]> {
     const query = { ...identifier, ...(knownAt && { knownAt: knownAt.toISOString() }) };
     return this.read<Restriction>('/v1/restrictions', query);
+  }
+
+  /** What the entries under an identifier were derived from, as known at an instant. */
+  receipt(identifier: Identifier, knownAt?: Date): Promise<EntryReceipt> {
+    const query = { ...identifier, ...(knownAt && { knownAt: knownAt.toISOString() }) };
+    return call(this.staff.oversight(), 'GET', `/v1/receipts?${new URLSearchParams(query).toString()}`);
   }
 
   rewards(identifier: Identifier): Promise<Reward[]> {

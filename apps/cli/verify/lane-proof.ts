@@ -16,8 +16,12 @@ export interface ProvenEvent extends StoredEvent {
   decoded: DecodedEvent;
 }
 
-/** Bytes that do not name the event before them are linked by nothing: {@link proveLane} wants signatures around them. */
-function linkFaults({ value, hash, seq, decoded }: ProvenEvent, expected: bigint, previous: string): string[] {
+/** What an event says that does not fit its place. Bytes that do not name the event before them are linked by nothing: {@link proveLane} wants signatures around them. */
+export function linkFaults(
+  { value, hash, seq, decoded }: Pick<ProvenEvent, 'value' | 'hash' | 'seq' | 'decoded'>,
+  expected: bigint,
+  previous: string,
+): string[] {
   const faults: string[] = [];
   if (seq !== expected) faults.push(`number ${seq} where ${expected} was expected`);
   if (hashOf(value) !== hash) faults.push('the bytes are not those that were taken in');

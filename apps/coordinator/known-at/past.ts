@@ -46,11 +46,13 @@ export class Past {
 
   /** Whom an identifier led to at `at`. One snapshot; nothing is written. */
   at(identifier: Identifier, at: Date): Promise<Then> {
-    const read = (db: Queryable) => this.read(db, identifierText(identifier), at);
+    const read = (db: Queryable) => this.read(db, identifier, at);
     return inTransaction(this.options.ds, read, { isolation: 'REPEATABLE READ', readOnly: true });
   }
 
-  private async read(db: Queryable, text: string, at: Date): Promise<Then> {
+  /** As {@link Past.at}, in the snapshot of the caller's transaction. */
+  async read(db: Queryable, identifier: Identifier, at: Date): Promise<Then> {
+    const text = identifierText(identifier);
     const law = await lawAt(db, at);
     const linked = await this.linked(db, text, at);
     const { groups, contested } = groupSubjects(sortFacts([...linked.values()].map(({ facts }) => facts)));

@@ -25,11 +25,14 @@ export const jointListQuery = identifierQuery.extend({
 });
 export type JointListQuery = z.infer<typeof jointListQuery>;
 
+/** The part of a query that says who is asked about, and as known when. */
+export type Asked = Pick<JointListQuery, 'type' | 'country' | 'value' | 'knownAt'>;
+
 /**
  * The identifier that a query asks for, in canonical form; undefined where it asks for none. `today` is the civil date of
  * the look-up. Throws Refusal `body_invalid` for a part of one, `identifier_invalid` for one that breaks its rule.
  */
-export function identifierOf(query: Pick<JointListQuery, 'type' | 'country' | 'value' | 'knownAt'>, today: string): Identifier | undefined {
+export function identifierOf(query: Asked, today: string): Identifier | undefined {
   const { type, country, value, knownAt } = query;
   if (type === undefined && country === undefined && value === undefined) {
     if (knownAt === undefined) return undefined;

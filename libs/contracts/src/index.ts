@@ -6,6 +6,7 @@ export * from './envelope.js';
 export * from './receipt.js';
 export * from './feed-record.js';
 export * from './joint-entry.js';
+export * from './entry-receipt.js';
 export * from './regulator-entry.js';
 export * from './bodies.js';
 export * from './proceedings.js';

@@ -1,4 +1,4 @@
-import type { CheckRecord, Identifier, JointHonour, JointMeasure } from '@concord/contracts';
+import type { CheckRecord, EntryReceipt, Identifier, JointHonour, JointMeasure } from '@concord/contracts';
 import { call, type Connection } from './call.js';
 import { IdentityClient } from './identity-client.js';
 import { everyItem, withQuery, type Page } from './pages.js';
@@ -23,6 +23,13 @@ export interface JointQuery {
   limit?: number;
 }
 
+/** Whose entries, of which measure (all of them without one), as known when (an instant, RFC 3339). */
+export interface ReceiptQuery {
+  identifier: Identifier;
+  measure?: string;
+  knownAt?: string;
+}
+
 const queryOf = ({ identifier, ...rest }: JointQuery) => ({ ...identifier, ...rest });
 
 /**
@@ -45,6 +52,11 @@ export class OversightClient {
   /** A page of the joint reward list, or of what one identifier leads to. */
   rewards(query: JointQuery = {}): Promise<Page<RewardItem>> {
     return call(this.connection, 'GET', withQuery('/v1/rewards', queryOf(query)));
+  }
+
+  /** What the entries under an identifier were derived from, so that whoever holds it can derive them again without the hub. */
+  receipt({ identifier, ...rest }: ReceiptQuery): Promise<EntryReceipt> {
+    return call(this.connection, 'GET', withQuery('/v1/receipts', { ...identifier, ...rest }));
   }
 
   /** One check as its operator recorded it; `asOf` says up to when the counter knew all that the hub knew. */

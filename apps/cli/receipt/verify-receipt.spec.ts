@@ -1,0 +1,200 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import type { EntryReceipt } from '@concord/contracts';
+import { keyIdOf, rawPublicKey, TrustStore } from '@concord/messaging';
+import { uuidOf } from '@concord/testing';
+import { aReceipt } from './receipt.builder.js';
+import { verifyReceipt } from './verify-receipt.js';
+
+const [FIRST, SECOND, STRANGER] = [uuidOf(1), uuidOf(2), uuidOf(3)];
+const M01 = { measure: 'M01', from: '2026-05-01', to: '2027-05-01' };
+const M02 = { measure: 'M02', from: '2026-06-01', to: '2027-06-01' };
+const receipt = aReceipt(
+  [
+    { id: FIRST, measures: [M01] },
+    { id: SECOND, measures: [{ ...M01, to: '2028-01-01' }, M02] },
+  ],
+  { id: STRANGER },
+);
+
+/** The receipt with something changed in it. */
+function changed(change: (copy: EntryReceipt & Parts) => unknown): unknown {
+  const copy = structuredClone(receipt);
+  const [entry] = copy.entries;
+  const [chain] = copy.chains;
+  const [key] = copy.keys;
+  if (!entry || !chain || !key) throw new Error('the receipt has its parts');
+  change({ ...copy, entry, chain, key });
+  return copy;
+}
+
+interface Parts {
+  entry: EntryReceipt['entries'][number];
+  chain: EntryReceipt['chains'][number];
+  key: EntryReceipt['keys'][number];
+}
+
+const found = (raw: unknown, trust?: TrustStore) =>
+  verifyReceipt(raw, trust).differences.map(({ what, where }) => `${what} ${where}`);
+
+const bytes = (base64: string, edit: (text: string) => string) =>
+  Buffer.from(edit(Buffer.from(base64, 'base64').toString('utf8'))).toString('base64');
+
+const other = generateKeyPairSync('ed25519').privateKey;
+const otherKey = { authority: 'courts', kid: keyIdOf(other), publicKey: rawPublicKey(other) };
+const SUBJECT = receipt.entries[0]?.subject ?? '';
+const KID = receipt.keys[0]?.kid ?? '';
+
+describe('a receipt', () => {
+  it('holds as it is, after a journey through a file, and says under which rules and keys', () => {
+    const read: unknown = JSON.parse(JSON.stringify(receipt));
+    expect(verifyReceipt(read)).toEqual({
+      rules: receipt.rules.version,
+      knownAt: receipt.knownAt,
+      entries: 1,
+      listings: 2,
+      keys: [`courts ${KID}`],
+      differences: [],
+    });
+    expect(receipt.entries[0]?.restrictions.M01?.coverage).toEqual([['2026-05-01', '2028-01-01']]);
+  });
+
+  it('names nobody', () => {
+    expect(JSON.stringify(receipt)).not.toMatch(/RID|names/);
+    for (const value of receipt.chains[0]?.values ?? [])
+      expect(Buffer.from(value, 'base64').toString('utf8')).not.toContain('11010');
+  });
+
+  it.each<[string, (copy: EntryReceipt & Parts) => unknown, string[]]>([
+    [
+      'coverage',
+      ({ entry }) => (entry.restrictions.M01 = { coverage: [], refer: [], bases: [] }),
+      [`restriction ${SUBJECT}`],
+    ],
+    ['a measure less', ({ entry }) => delete entry.restrictions.M02, [`restriction ${SUBJECT}`]],
+    [
+      'a measure more',
+      ({ entry }) => (entry.restrictions.M04 = { coverage: [['2026-05-01', '2027-05-01']], refer: [], bases: [] }),
+      [`restriction ${SUBJECT}`],
+    ],
+    [
+      'a legal basis',
+      ({ entry }) => entry.restrictions.M02?.bases.forEach((basis) => (basis.legalBasis = 'none')),
+      [`restriction ${SUBJECT}`],
+    ],
+    [
+      'an honour',
+      ({ entry }) =>
+        entry.rewards.push({
+          authority: 'tax',
+          scheme: 'A',
+          honour: FIRST,
+          version: 1,
+          benefits: [],
+          from: '2026-05-01',
+          to: '2027-05-01',
+          coverage: [],
+        }),
+      [`reward ${SUBJECT}`],
+    ],
+    ['a listing less', ({ entry }) => entry.listings.pop(), [`restriction ${SUBJECT}`, `restriction ${SUBJECT}`]],
+    [
+      'a listing twice',
+      ({ entry }) => entry.listings[0] && entry.listings.push(entry.listings[0]),
+      [`listing courts|${FIRST}`, `restriction ${SUBJECT}`],
+    ],
+    [
+      "a stranger's listing",
+      ({ entry }) => entry.listings[0] && Object.assign(entry.listings[0], { seq: '3' }),
+      [`listing courts|${FIRST}`, `listing courts|${FIRST}`, `restriction ${SUBJECT}`],
+    ],
+    [
+      'the version of a listing',
+      ({ entry }) => entry.listings[0] && Object.assign(entry.listings[0], { version: 2 }),
+      [`listing courts|${FIRST}`],
+    ],
+    [
+      'the hash of a listing',
+      ({ entry }) => entry.listings[0] && Object.assign(entry.listings[0], { hash: 'a'.repeat(64) }),
+      [`listing courts|${FIRST}`],
+    ],
+    [
+      'a place without bytes',
+      ({ entry }) => entry.listings[0] && Object.assign(entry.listings[0], { seq: '9' }),
+      [`listing courts|${FIRST}`, `restriction ${SUBJECT}`],
+    ],
+    [
+      'that a listing refers to a human',
+      ({ entry }) =>
+        entry.listings[0] &&
+        Object.assign(entry.listings[0], { parkedBy: { seq: '3', hash: 'a'.repeat(64), code: 'minor' } }),
+      [`listing courts|${FIRST}`, `listing courts|${FIRST}`, `restriction ${SUBJECT}`],
+    ],
+    [
+      'signed bytes',
+      ({ chain }) =>
+        (chain.values[0] = bytes(chain.values[0] ?? '', (text) => text.replace('2027-05-01', '2029-05-01'))),
+      ['event courts/3/2', `listing courts|${FIRST}`, `restriction ${SUBJECT}`],
+    ],
+    [
+      'the last of the signed bytes',
+      ({ chain }) =>
+        (chain.values[2] = bytes(chain.values[2] ?? '', (text) => text.replace('2027-05-01', '2029-05-01'))),
+      ['signature courts/3/3'],
+    ],
+    ['the signature', ({ chain }) => (chain.sig = `AAAA${chain.sig.slice(4)}`), ['signature courts/3/3']],
+    ['the end of the chain', ({ chain }) => chain.values.pop(), ['signature courts/3/2']],
+    [
+      'its beginning',
+      ({ chain }) => (chain.first = '2'),
+      [
+        'event courts/3/2',
+        'event courts/3/3',
+        'event courts/3/4',
+        'signature courts/3/4',
+        `listing courts|${FIRST}`,
+        `listing courts|${SECOND}`,
+        `listing courts|${SECOND}`,
+        `restriction ${SUBJECT}`,
+        `restriction ${SUBJECT}`,
+      ],
+    ],
+    [
+      'a chain for nothing',
+      ({ chains, chain }) => chains.push({ ...chain, lane: 4 }),
+      ['signature courts/4/3', 'event courts/4/1'],
+    ],
+    ['the key', ({ key }) => (key.publicKey = otherKey.publicKey), [`key courts ${KID}`, 'signature courts/3/3']],
+    ['the key and its id', ({ key }) => Object.assign(key, otherKey), ['signature courts/3/3']],
+    ["another authority's key", ({ key }) => (key.authority = 'tax'), ['signature courts/3/3']],
+    ['the rules', ({ rules }) => (rules.version = '0'.repeat(16)), [`law ${'0'.repeat(16)}`]],
+    [
+      'what lies over the rules',
+      ({ rules }) => (rules.overlay = { repeals: [{ ground: 'G03', from: '2026-09-01' }] }),
+      [`restriction ${SUBJECT}`, `restriction ${SUBJECT}`, `law ${receipt.rules.version}`],
+    ],
+    [
+      'an overlay that fits no catalogue',
+      ({ rules }) => (rules.overlay = { rank: 1 }),
+      [`law ${receipt.rules.version}`],
+    ],
+    ['a field that is none', (copy) => Object.assign(copy.entry, { score: 1 }), ['receipt /entries/0']],
+  ])('of which %s was changed does not hold', (_, change, expected) => {
+    expect(found(changed(change))).toEqual(expected);
+  });
+
+  it('that is none is told', () => {
+    expect(found(undefined)).toEqual(['receipt /']);
+    expect(found({ v: 2 })).not.toEqual([]);
+  });
+
+  it('forged whole, keys and all, holds by itself and not before a trust store', () => {
+    const trusted = new TrustStore({ keys: receipt.keys });
+    expect(found(receipt, trusted)).toEqual([]);
+    const stranger = new TrustStore({ keys: [otherKey] });
+    expect(found(receipt, stranger)).toEqual([`key courts ${KID}`]);
+    const [key] = receipt.keys;
+    const revoked = new TrustStore({ keys: [{ ...(key ?? otherKey), revoked: { lastGood: { '3': '2' } } }] });
+    expect(found(receipt, revoked)).toEqual(['signature courts/3/3']);
+  });
+});

@@ -1,0 +1,160 @@
+import { isDeepStrictEqual } from 'node:util';
+import { checkOverlay, readOverlay, rulesVersion, underLaw, type CatalogueOverlay } from '@concord/catalogue';
+import { entryReceipt, type EntryReceipt, type ReceiptEntry, type ReceiptListing } from '@concord/contracts';
+import { mergeSubject, readNameless, type Facts } from '@concord/joint-list';
+import type { TrustStore } from '@concord/messaging';
+import type { Difference } from '../verify/difference.js';
+import { placeText, proveReceipt, type Proof, type SignedEvent } from './receipt-proof.js';
+
+/** What a receipt was found to say, and what of it does not hold. */
+export interface ReceiptFound {
+  rules: string | null;
+  knownAt: string | null;
+  entries: number;
+  listings: number;
+  /** The keys under which it was verified: whoever holds a receipt compares them with those that the authorities publish. */
+  keys: string[];
+  differences: Difference[];
+}
+
+class Verification {
+  readonly differences: Difference[];
+  private readonly used = new Set<string>();
+  private readonly seen = new Set<string>();
+
+  constructor(
+    private readonly receipt: EntryReceipt,
+    private readonly proof: Proof,
+  ) {
+    this.differences = [...proof.differences];
+  }
+
+  /** Everything but the rules themselves: listings against signed bytes, entries against their listings. */
+  run(): void {
+    for (const entry of this.receipt.entries) this.entry(entry);
+    for (const { authority, lane, first, values } of this.receipt.chains) {
+      const places = values.map((_, i) => placeText(authority, lane, BigInt(first) + BigInt(i)));
+      if (!places.some((place) => this.used.has(place)))
+        this.note('event', places[0] ?? '', 'no listing of the receipt rests on it');
+    }
+  }
+
+  private note(what: Difference['what'], where: string, detail: string): void {
+    this.differences.push({ what, where, detail });
+  }
+
+  private entry(entry: ReceiptEntry): void {
+    const { subject, contested, listings, restrictions, rewards } = entry;
+    const { measure, entries } = this.receipt;
+    if (entries.length > 1 && !contested)
+      this.note('entry', subject, 'several claim the identifier, and it is not said to be contested');
+    const merged = mergeSubject(listings.flatMap((listing) => this.factsOf(listing) ?? []));
+    const expected = measure === undefined ? merged.measures : only(merged.measures, measure);
+    for (const code of new Set([...Object.keys(expected), ...Object.keys(restrictions)])) {
+      if (!isDeepStrictEqual(plain(restrictions[code]), plain(expected[code])))
+        this.note('restriction', subject, `${code} is not what its signed listings come to`);
+    }
+    if (!isDeepStrictEqual(plain(rewards), plain(measure === undefined ? merged.honours : [])))
+      this.note('reward', subject, 'its honours are not what the signed events come to');
+  }
+
+  private factsOf(listing: ReceiptListing): Facts | undefined {
+    const { authority, id, lane, seq, hash, parkedBy } = listing;
+    const where = `${authority}|${id}`;
+    if (this.seen.has(where)) this.note('listing', where, 'it is named more than once');
+    this.seen.add(where);
+    const event = this.eventAt(placeText(authority, lane, seq), hash, where);
+    if (!event) return undefined;
+    const facts = factsIn(event);
+    if (!facts) {
+      this.note('listing', where, 'its signed bytes are neither a listing nor an honour');
+      return undefined;
+    }
+    for (const part of ['kind', 'authority', 'id', 'version'] as const) {
+      if (facts[part] !== listing[part])
+        this.note('listing', where, `its ${part} is ${listing[part]}, its signed bytes say ${facts[part]}`);
+    }
+    if (!parkedBy) return facts;
+    const refused = this.eventAt(placeText(authority, lane, parkedBy.seq), parkedBy.hash, where);
+    const said = refused?.envelope?.data;
+    if (said && (said.id !== id || said.version <= facts.version))
+      this.note('listing', where, 'the event that it is said to be parked by is no later version of it');
+    return { ...facts, parked: true };
+  }
+
+  private eventAt(place: string, hash: string, where: string): SignedEvent | undefined {
+    const event = this.proof.events.get(place);
+    this.used.add(place);
+    if (!event) this.note('listing', where, `the receipt does not have its signed bytes at ${place}`);
+    else if (event.hash !== hash) this.note('listing', where, `the hash of its bytes at ${place} is ${event.hash}`);
+    return event;
+  }
+}
+
+function factsIn({ envelope }: SignedEvent): Facts | undefined {
+  if (!envelope) return undefined;
+  try {
+    return readNameless(envelope);
+  } catch {
+    return undefined;
+  }
+}
+
+const only = <T>(all: Record<string, T>, code: string): Record<string, T> => {
+  const found = all[code];
+  return found === undefined ? {} : { [code]: found };
+};
+
+/** As JSON carries it. */
+const plain = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
+
+function overlayOf({ rules: { overlay } }: EntryReceipt): CatalogueOverlay | undefined {
+  return overlay === null ? undefined : checkOverlay(readOverlay(overlay));
+}
+
+/** Derives everything anew under the receipt's rules; what does not hold goes into the differences. */
+function derive(receipt: EntryReceipt, trusted: TrustStore | undefined): Difference[] {
+  const verification = new Verification(receipt, proveReceipt(receipt, trusted));
+  const { version } = receipt.rules;
+  const law = (detail: string): Difference => ({ what: 'law', where: version, detail });
+  let overlay: CatalogueOverlay | undefined;
+  try {
+    overlay = overlayOf(receipt);
+  } catch (error) {
+    return [...verification.differences, law(error instanceof Error ? error.message : 'its overlay does not fit')];
+  }
+  return underLaw(overlay, () => {
+    verification.run();
+    if (rulesVersion() === version) return verification.differences;
+    return [
+      ...verification.differences,
+      law(`with its overlay, the rules of this version of Concord are ${rulesVersion()}`),
+    ];
+  });
+}
+
+/**
+ * Recomputes a receipt's result from its signed bytes with nothing else: keys, hashes, signatures, listings, rules, merge.
+ * `trusted`, where it is given, says which keys are the authorities' own. That its listings are one subject's, and all of that
+ * subject's, the hub states: the subjects stay sealed.
+ */
+export function verifyReceipt(raw: unknown, trusted?: TrustStore): ReceiptFound {
+  const read = entryReceipt.safeParse(raw);
+  if (!read.success) {
+    const differences = read.error.issues.map(({ path, message }): Difference => ({
+      what: 'receipt',
+      where: `/${path.join('/')}`,
+      detail: message,
+    }));
+    return { rules: null, knownAt: null, entries: 0, listings: 0, keys: [], differences };
+  }
+  const { rules, knownAt, entries, keys } = read.data;
+  return {
+    rules: rules.version,
+    knownAt,
+    entries: entries.length,
+    listings: entries.reduce((sum, { listings }) => sum + listings.length, 0),
+    keys: keys.map(({ authority, kid }) => `${authority} ${kid}`),
+    differences: derive(read.data, trusted),
+  };
+}
