@@ -71,7 +71,9 @@ export function aReceipt(given: readonly Given[], stranger: Given): EntryReceipt
   const head = { topic: authorityTopic('courts'), lane: LANE, seq: BigInt(lane.length), hash: lane.at(-1)?.hash ?? '' };
   const values = lane.map(({ value }) => value.toString('base64'));
   const chain: ReceiptChain = { authority: 'courts', lane: LANE, first: '1', values, kid, sig: signHead(signer, head) };
-  const facts = lane.slice(0, -1).map(({ value }): Facts => readNameless(JSON.parse(value.toString('utf8')) as Envelope));
+  const facts = lane
+    .slice(0, -1)
+    .map(({ value }): Facts => readNameless(JSON.parse(value.toString('utf8')) as Envelope));
   const { measures, honours } = mergeSubject(facts);
   return {
     v: 1,
