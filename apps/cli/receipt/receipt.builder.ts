@@ -53,6 +53,20 @@ function laneOf(listings: readonly Given[]): { value: Buffer; hash: string }[] {
   });
 }
 
+/** A receipt whose first listing refers to a human: the event after it, a later version, was refused. */
+export function aParkedReceipt(id: string): EntryReceipt {
+  const receipt = aReceipt([{ id }], { id, version: 2 });
+  const [entry] = receipt.entries;
+  const [listing] = entry?.listings ?? [];
+  const { values = [] } = receipt.chains[0] ?? {};
+  const [first = '', second = ''] = values.map((value) => Buffer.from(value, 'base64').toString('utf8'));
+  if (!entry || !listing) throw new Error('the receipt has a listing');
+  listing.parkedBy = { seq: '2', hash: hashOf(Buffer.from(second)), code: 'term_over_cap' };
+  const facts: Facts = { ...readNameless(JSON.parse(first) as Envelope), parked: true };
+  entry.restrictions = mergeSubject([facts]).measures;
+  return receipt;
+}
+
 /**
  * A receipt of one entry: its listings lie one after the other in one lane of the courts, under one signature, and after them
  * an event of somebody else's.

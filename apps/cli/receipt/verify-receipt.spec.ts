@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { EntryReceipt } from '@concord/contracts';
 import { keyIdOf, rawPublicKey, TrustStore } from '@concord/messaging';
 import { uuidOf } from '@concord/testing';
-import { aReceipt } from './receipt.builder.js';
+import { aParkedReceipt, aReceipt } from './receipt.builder.js';
 import { verifyReceipt } from './verify-receipt.js';
 
 const [FIRST, SECOND, STRANGER] = [uuidOf(1), uuidOf(2), uuidOf(3)];
@@ -186,6 +186,34 @@ describe('a receipt', () => {
   it('that is none is told', () => {
     expect(found(undefined)).toEqual(['receipt /']);
     expect(found({ v: 2 })).not.toEqual([]);
+  });
+
+  it('says which refused event parks a listing, and has its bytes', () => {
+    const parked = aParkedReceipt(FIRST);
+    expect(parked.entries[0]?.restrictions.M01).toMatchObject({ coverage: [], refer: [['2026-05-01', '2027-05-01']] });
+    expect(found(parked)).toEqual([]);
+    const [listing] = parked.entries[0]?.listings ?? [];
+    if (!listing) throw new Error('no listing');
+    const { seq, hash, parkedBy, ...rest } = listing;
+    Object.assign(listing, rest, { seq, hash, parkedBy: { ...parkedBy, seq, hash } });
+    expect(found(parked)).toEqual([`listing courts|${FIRST}`]);
+    delete listing.parkedBy;
+    expect(found(parked)).toEqual([`restriction ${SUBJECT}`]);
+  });
+
+  it('of one measure speaks of that alone', () => {
+    const one = structuredClone(receipt);
+    const [entry] = one.entries;
+    one.measure = 'M02';
+    expect(found(one)).toEqual([`restriction ${SUBJECT}`]);
+    delete entry?.restrictions.M01;
+    expect(found(one)).toEqual([]);
+  });
+
+  it('of several who claim an identifier says so of each', () => {
+    const two = structuredClone(receipt);
+    two.entries.push({ subject: uuidOf(9), contested: true, listings: [], restrictions: {}, rewards: [] });
+    expect(found(two)).toEqual([`entry ${SUBJECT}`]);
   });
 
   it('forged whole, keys and all, holds by itself and not before a trust store', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { LISTING_V1, Refusal, type Envelope, type Subject } from '@concord/contracts';
-import { judge } from './judge.js';
+import { judge, readAccepted, readNameless } from './judge.js';
 
 const LISTING = '0197290c-0000-7000-8000-000000000001';
 const SEALED = 'A'.repeat(60);
@@ -129,5 +129,33 @@ describe('the verdict on an event', () => {
 
   it('lets an ended listing end before its start', () => {
     expect(verdict({ state: 'PERFORMED', measures: [] })).toBe('taken');
+  });
+});
+
+describe('an event that was accepted at its time', () => {
+  const opened = () => subject;
+
+  it('is read as it was judged, whatever the law says of it now', () => {
+    expect(readAccepted(event({}), opened)).toEqual(judge(event({}), 'courts', opened));
+    const unlawful = event({ measures: [{ measure: 'M01', from: '2026-03-17', to: '2048-03-17' }] });
+    expect(readAccepted(unlawful, opened)).toMatchObject({ measures: [{ to: '2048-03-17' }] });
+  });
+
+  it('is refused as unreadable once its key is gone, and still read without its subject', () => {
+    const gone = () => {
+      throw new Error('no key');
+    };
+    expect(() => readAccepted(event({}), gone)).toThrow(expect.objectContaining({ code: 'unseal_failed' }));
+    const { subject: nameless, ...rest } = readNameless(event({}));
+    const { subject: _, ...judged } = judge(event({}), 'courts', opened);
+    expect(rest).toEqual(judged);
+    expect(nameless).toEqual({ kind: 'NATURAL', names: [], identifiers: [] });
+  });
+
+  it('is none where its bytes are of another form', () => {
+    expect(() => readNameless(event({ measures: 'M01' }))).toThrow(expect.objectContaining({ code: 'decode_failed' }));
+    expect(() => readNameless(event({}, 'concord.rank.v1'))).toThrow(
+      expect.objectContaining({ code: 'decode_failed' }),
+    );
   });
 });
