@@ -61,3 +61,18 @@ Feature: What is annulled never was; what the hub knew at a time stays what it k
     And the coordinator is killed and starts again
     Then M01 for S as known on 2026-08-31 is [2026-03-17, 2028-03-17)
     And M01 for S as known on 2026-09-01 is [2026-03-17, 2026-09-01)
+
+  Scenario: Whose a number is was known from when a human found it, until that was undone
+    Given a person S
+    And a person U
+    When courts lists S under G03 for M01, decided 2026-03-01, served 2026-03-05
+    And the clock moves to 2026-06-01 12:00:00
+    And the identifier of S is also claimed for U
+    And the clock moves to 2026-06-10 12:00:00
+    And the claimed identifier is found to be S's
+    And the clock moves to 2026-06-20 12:00:00
+    And that finding is undone
+    Then M01 for S as known on 2026-05-31 is [2026-03-17, 2028-03-17)
+    And M01 for S as known on 2026-06-09 is nothing
+    And M01 for S as known on 2026-06-10 is [2026-03-17, 2028-03-17)
+    And M01 for S as known on 2026-06-20 is nothing

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { EntryReceipt, Identifier, JointMeasure } from '@concord/contracts';
+import type { EntryReceipt, Identifier, JointMeasure, Subject } from '@concord/contracts';
 import { pooled } from '@concord/database';
 import { authorityTopic, hashOf, TrustStore, verifyHead } from '@concord/messaging';
 import { aPerson, jwtIssuer, testKafka, uuidOf, type JwtIssuer } from '@concord/testing';
@@ -53,7 +53,10 @@ afterAll(async () => {
   await world.close();
 });
 
-const rid = ({ identifiers }: ReturnType<typeof aPerson>): Identifier => identifiers[0] as Identifier;
+function rid({ identifiers: [first] }: Subject): Identifier {
+  if (!first) throw new Error('a person has a resident number');
+  return first;
+}
 
 function ask<T>(path: string, more: Record<string, string>, role = 'oversight'): Promise<Answer<T>> {
   return door.call('GET', `/v1/${path}?${new URLSearchParams(more).toString()}`, { role });

@@ -4,6 +4,8 @@ import { groupSubjects, identifierTexts, mergeSubject, standing, type Facts, typ
 import { identifierText } from '@concord/subject';
 import type { DataSource } from 'typeorm';
 import type { Authorities } from '../authorities/authorities.js';
+import { mergeInput } from '../identity/identity-decision.row.js';
+import { decisionsThatHold } from '../identity/identity-decision.store.js';
 import { compare, factsKey, sortFacts } from '../merge/known.js';
 import { LookupTokens, tokenBytes } from '../merge/lookup-tokens.js';
 import { lawAt, under, type LawThen } from './law-then.js';
@@ -34,12 +36,20 @@ export interface PastOptions {
   authorities: Pick<Authorities, 'sharedKey'>;
 }
 
+/** What any chain of identifiers linked to the first one by then. */
+interface Linked {
+  /** By {@link factsKey}. */
+  listings: Map<string, ListingThen>;
+  /** Look-up tokens (base64url) of all identifiers. */
+  tokens: ReadonlySet<string>;
+}
+
 /** More rounds than identifiers can chain. */
 const ROUNDS = 1_000;
 
 /**
- * What the hub knew at an instant, told by what its authorities signed and it had taken by then, merged under the law of that
- * time. What is annulled later changes nothing of it; what was erased since is absent.
+ * What the hub knew at an instant, told by what its authorities signed and it had taken by then and by what humans had found of
+ * whose an identifier is, merged under the law of that time. What is annulled later changes nothing of it; what was erased since is absent.
  */
 export class Past {
   constructor(private readonly options: PastOptions) {}
@@ -54,8 +64,10 @@ export class Past {
   async read(db: Queryable, identifier: Identifier, at: Date): Promise<Then> {
     const text = identifierText(identifier);
     const law = await lawAt(db, at);
-    const linked = await this.linked(db, text, at);
-    const { groups, contested } = groupSubjects(sortFacts([...linked.values()].map(({ facts }) => facts)));
+    const { listings: linked, tokens } = await this.linked(db, text, at);
+    const decisions = await decisionsThatHold(db, this.options.cipher, [...tokens], at);
+    const known = sortFacts([...linked.values()].map(({ facts }) => facts));
+    const { groups, contested } = groupSubjects(known, decisions.map(mergeInput));
     const ids = new Set<string>();
     const bearing = groups.filter((group) =>
       group.some((each) => standing(each) && identifierTexts(each).includes(text)),
@@ -74,8 +86,7 @@ export class Past {
     return { law, subjects: subjects.sort((a, b) => compare(a.id, b.id)) };
   }
 
-  /** Every listing that any chain of identifiers linked to the first one by then, by {@link factsKey}. */
-  private async linked(db: Queryable, first: string, at: Date): Promise<Map<string, ListingThen>> {
+  private async linked(db: Queryable, first: string, at: Date): Promise<Linked> {
     const { cipher, authorities } = this.options;
     const tokens = new LookupTokens(cipher.lookupKey);
     const found = new Map<string, ListingThen>();
@@ -90,7 +101,7 @@ export class Past {
       for (const one of then) found.set(factsKey(one.facts.authority, one.facts.id), one);
       wanted = [...tokens.ofFacts(then.map(({ facts }) => facts))].filter((token) => !seen.has(token));
     }
-    return found;
+    return { listings: found, tokens: seen };
   }
 }
 

@@ -1,5 +1,5 @@
 import { insertMany, type Queryable } from '@concord/database';
-import { identifierTexts, type Facts } from '@concord/joint-list';
+import { statedTexts, type Facts } from '@concord/joint-list';
 import { tokenBytes, type LookupTokens } from './lookup-tokens.js';
 
 /** An identifier that an earlier version of a listing bore and its latest one does not. */
@@ -13,8 +13,8 @@ export interface FormerIdentifier {
 /** The identifiers that a listing loses with its next version. */
 export function formerOf(before: Facts | null, next: Facts): FormerIdentifier[] {
   if (before === null) return [];
-  const kept = identifierTexts(next);
-  return identifierTexts(before)
+  const kept = statedTexts(next);
+  return statedTexts(before)
     .filter((text) => !kept.includes(text))
     .map((text) => ({ authority: next.authority, listing: next.id, text }));
 }
