@@ -13,6 +13,7 @@ import { register as registerListing } from './listing/listing.command.js';
 import { register as registerLogs } from './logs/logs.command.js';
 import { register as registerPublish } from './publish/publish.command.js';
 import { register as registerReceipt } from './receipt/receipt.command.js';
+import { register as registerRedress } from './redress/redress.command.js';
 import { register as registerRejected } from './rejected/rejected.command.js';
 import { EXIT } from './report/report.js';
 import { register as registerSample } from './sample/sample.command.js';
@@ -29,6 +30,7 @@ const GROUPS: readonly [title: string, register: readonly ((program: Command) =>
     'Questions to the hub:',
     [registerCheck, registerList, registerReceipt, registerIdentity, registerRejected, registerVerify],
   ],
+  ['Putting right:', [registerRedress]],
   ['The law:', [registerCatalogue]],
   ['Access:', [registerToken]],
   ['For whoever works on Concord itself:', [registerCompose, registerSchema]],

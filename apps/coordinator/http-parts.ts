@@ -17,6 +17,8 @@ import { Lookups } from './lookups/lookups.js';
 import { Bearers } from './me/bearers.js';
 import { MeController } from './me/me.controller.js';
 import { Me } from './me/me.js';
+import { RedressController } from './redress/redress.controller.js';
+import { Redress } from './redress/redress.js';
 import { RejectionsController } from './rejections/rejections.controller.js';
 import { Rejections } from './rejections/rejections.js';
 import { Retry, type RetryOptions } from './rejections/retry.js';
@@ -35,6 +37,7 @@ export const httpControllers: Type[] = [
   CorrectionsController,
   RejectionsController,
   IdentityDecisionsController,
+  RedressController,
 ];
 
 /** What the controllers work with. */
@@ -60,6 +63,7 @@ export function httpProviders(context: ServiceContext, parts: CoordinatorParts):
     { provide: Rejections, useValue: new Rejections(ds) },
     retryProvider(context, parts),
     identityProvider(context, parts),
+    redressProvider(context, parts),
   ];
 }
 
@@ -78,6 +82,14 @@ function identityProvider({ ds, clock, log, config }: ServiceContext, { cipher }
     inject: [WAKE_PUBLISHER],
     useFactory: (onChange: IdentityDecisionsOptions['onChange']) =>
       new IdentityDecisions({ ds, cipher, clock, zone: config.zone, log, onChange }),
+  };
+}
+
+function redressProvider({ ds, clock, config }: ServiceContext, { cipher }: CoordinatorParts): Provider {
+  return {
+    provide: Redress,
+    inject: [WAKE_PUBLISHER],
+    useFactory: (onChange: () => void) => new Redress({ ds, cipher, clock, zone: config.zone, onChange }),
   };
 }
 

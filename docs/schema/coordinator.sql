@@ -91,6 +91,16 @@ lookups.at timestamp with time zone NOT NULL
 readers.topic text NOT NULL
 readers.partition integer NOT NULL
 readers.next_offset bigint NOT NULL
+redress_tokens.id uuid NOT NULL
+redress_tokens.token bytea NOT NULL
+redress_tokens.identifier bytea NOT NULL
+redress_tokens.secret bytea NOT NULL
+redress_tokens.given_at timestamp with time zone NOT NULL
+redress_tokens.given_by text NOT NULL
+redress_tokens.revoked_at timestamp with time zone
+redress_tokens.revoked_by text
+redress_tokens.reason text
+redress_tokens.idempotency_key text
 rejections.id uuid NOT NULL
 rejections.authority text NOT NULL
 rejections.topic text NOT NULL
@@ -142,6 +152,7 @@ listing_keys.listing_keys_pkey PRIMARY KEY (authority, listing_id)
 listings.listings_pkey PRIMARY KEY (authority, listing_id)
 lookups.lookups_pkey PRIMARY KEY (id)
 readers.readers_pkey PRIMARY KEY (topic, partition)
+redress_tokens.redress_tokens_pkey PRIMARY KEY (id)
 rejections.rejections_pkey PRIMARY KEY (id)
 rejections.rejections_topic_partition_kafka_offset_value_hash_key UNIQUE (topic, partition, kafka_offset, value_hash)
 signatures.signatures_pkey PRIMARY KEY (authority, lane, seq)
@@ -158,6 +169,8 @@ CREATE INDEX identity_decisions_by_token ON public.identity_decisions USING btre
 CREATE UNIQUE INDEX identity_decisions_idempotency ON public.identity_decisions USING btree (decided_by, idempotency_key) WHERE (idempotency_key IS NOT NULL)
 CREATE INDEX listings_parked ON public.listings USING btree (authority, listing_id) WHERE parked
 CREATE INDEX lookups_by_token ON public.lookups USING btree (token, at)
+CREATE INDEX redress_tokens_by_token ON public.redress_tokens USING btree (token, id)
+CREATE UNIQUE INDEX redress_tokens_idempotency ON public.redress_tokens USING btree (given_by, idempotency_key) WHERE (idempotency_key IS NOT NULL)
 CREATE INDEX rejections_by_listing ON public.rejections USING btree (authority, listing)
 CREATE INDEX rejections_by_place ON public.rejections USING btree (authority, partition, seq) WHERE (seq IS NOT NULL)
 CREATE INDEX rejections_unpublished ON public.rejections USING btree (at) WHERE (NOT published)

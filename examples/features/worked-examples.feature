@@ -157,7 +157,6 @@ Feature: The worked examples of the domain
     And an air check of T for travel on 2026-06-11 answers CLEAR
     And an air check of S under the name "LI MEI" for travel on 2026-06-11 answers REFER
 
-  @waiting @redress
   Scenario: 13. A redress token clears what would refer
     Given a person S named "LI NA" with RID 11010519491231002X
     When courts lists S under G03 for M01, decided 2026-03-01, served 2026-03-05

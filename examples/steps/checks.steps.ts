@@ -5,7 +5,8 @@ import type { Example } from '../world/example.js';
 import { identifierOf, type Somebody } from '../world/people.js';
 
 const WHICH = /^an? (standard )?(rail|air) check of (\S+)/;
-const HOW = /(?: under the name "([^"]*)")?( with the redress token)?(?: for travel on (\d{4}-\d{2}-\d{2}))?/;
+const HOW =
+  /(?: under the name "([^"]*)")?( with the redress token(?: of \S+)?)?(?: for travel on (\d{4}-\d{2}-\d{2}))?/;
 const ANSWER = / answers (CLEAR|RESTRICTED|REFER|INDETERMINATE)$/;
 
 function question({ subject }: Somebody, rest: Pick<CheckBody, 'operator' | 'travelDate'>): CheckBody {
@@ -32,8 +33,9 @@ Then(
       operator: operator === 'air' ? 'air' : 'rail',
       travelDate: on ?? this.today,
     });
-    const redressToken = this.redressTokens.get(alias);
-    if (redress && redressToken === undefined) throw new Error(`${alias} was given no redress token`);
+    const [, holder = alias] = / of (\S+)$/.exec(redress ?? '') ?? [];
+    const redressToken = this.redressTokens.get(holder)?.token;
+    if (redress && redressToken === undefined) throw new Error(`${holder} was given no redress token`);
     const { outcome } = await this.hub.check({
       ...asked,
       ...(operator === 'rail' && { class: standard ? 'standard' : 'premium' }),

@@ -63,8 +63,16 @@ When('that finding is undone', async function (this: Example) {
 When('{alias} is given a redress token', async function (this: Example, alias: string) {
   await this.settling.taken();
   await this.attempt(async () => {
-    const { token } = await this.hub.giveRedress(identifierOf(this.who(alias)));
-    this.redressTokens.set(alias, token);
+    this.redressTokens.set(alias, await this.hub.giveRedress(identifierOf(this.who(alias))));
+    this.settling.touch();
+  });
+});
+
+When('the redress token of {alias} is revoked', async function (this: Example, alias: string) {
+  const given = this.redressTokens.get(alias);
+  if (!given) throw new Error(`${alias} was given no redress token`);
+  await this.attempt(async () => {
+    await this.hub.revokeRedress(given.id);
     this.settling.touch();
   });
 });

@@ -1,5 +1,5 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber';
-import { Refusal } from '@concord/contracts';
+import { Refusal, type RedressGiven } from '@concord/contracts';
 import type { AuthorityCalls } from './authority-calls.js';
 import { dateOf, instantOf, NOON } from './civil-time.js';
 import type { HubCalls } from './hub-calls.js';
@@ -38,7 +38,8 @@ export class Example extends World {
   claim: Somebody | undefined;
   /** The decision on whose it is. */
   finding: string | undefined;
-  readonly redressTokens = new Map<string, string>();
+  /** The redress token that each was given last. */
+  readonly redressTokens = new Map<string, RedressGiven>();
   private readonly people = new Map<string, Somebody>();
   private refusal: Refusal | undefined;
 

@@ -1,4 +1,12 @@
-import type { CheckAnswer, CheckBody, EntryReceipt, Identifier, JointHonour, JointMeasure } from '@concord/contracts';
+import type {
+  CheckAnswer,
+  CheckBody,
+  EntryReceipt,
+  Identifier,
+  JointHonour,
+  JointMeasure,
+  RedressGiven,
+} from '@concord/contracts';
 import { call, type Page } from '@concord/sdk';
 import { write } from './authority-calls.js';
 import type { Staff } from './staff.js';
@@ -56,8 +64,12 @@ export class HubCalls {
     return write(this.staff.oversight(), `/v1/identity-decisions/${decision}/undo`, { reason });
   }
 
-  giveRedress(identifier: Identifier): Promise<{ token: string }> {
+  giveRedress(identifier: Identifier): Promise<RedressGiven> {
     return write(this.staff.oversight(), '/v1/redress-tokens', { identifier });
+  }
+
+  revokeRedress(id: string): Promise<unknown> {
+    return write(this.staff.oversight(), `/v1/redress-tokens/${id}/revoke`, { reason: 'Revoked in an example' });
   }
 
   consent(identifier: Identifier): Promise<unknown> {

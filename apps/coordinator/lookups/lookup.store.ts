@@ -1,8 +1,11 @@
 import type { Queryable } from '@concord/database';
 import type { Place } from './page.js';
 
-/** Where somebody was looked up: a joint list, what was decided of whose an identifier is, a receipt, one check. */
-export const LOOKED_IN = ['restrictions', 'rewards', 'identity', 'receipts', 'checks'] as const;
+/**
+ * Where somebody was looked up: a joint list, what was decided of whose an identifier is, a receipt, one check, redress
+ * tokens.
+ */
+export const LOOKED_IN = ['restrictions', 'rewards', 'identity', 'receipts', 'checks', 'redress'] as const;
 export type LookedIn = (typeof LOOKED_IN)[number];
 
 /** That somebody asked about an identifier. */

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { FeedRecord, Range } from '@concord/contracts';
 import type { FeedView } from '@concord/joint-list';
-import { birthTag, nameTag } from '@concord/subject';
+import { birthTag, nameTag, redressTag } from '@concord/subject';
 
 /** An executor's feed: its key, and the measures that it carries out. */
 export interface Feed {
@@ -38,14 +38,23 @@ export function endOf({ measures, refer }: FeedView): string {
   return ends.reduce((last, end) => (end > last ? end : last), '');
 }
 
-/** A view as the executor's feed carries it under its blinded token: same view, same bytes. */
-export function blinded(view: FeedView, key: KeyObject, feedToken: Buffer, place: RecordPlace): FeedRecord {
+/**
+ * A view as the executor's feed carries it under its blinded token, with the tags of the redress tokens that clear it: same
+ * view, same bytes.
+ */
+export function blinded(
+  view: FeedView,
+  key: KeyObject,
+  feedToken: Buffer,
+  place: RecordPlace,
+  redress: readonly string[] = [],
+): FeedRecord {
   return {
     v: 1,
     measures: view.measures,
     nameTags: view.names.map((name) => nameTag(key, feedToken, name)).sort(),
     ...(view.birthDate !== undefined && { birthTag: birthTag(key, feedToken, view.birthDate) }),
-    redressTags: [],
+    redressTags: redress.map((secret) => redressTag(key, feedToken, secret)).sort(),
     ...(Object.keys(view.refer).length > 0 && { refer: view.refer }),
     seq: String(place.seq),
     asOf: place.asOf.toISOString(),

@@ -2,6 +2,7 @@ import type { FeedRecord, Identifier } from '@concord/contracts';
 import { feedView, identifiersOf, standing, type Claimant } from '@concord/joint-list';
 import { feedToken, identifierText } from '@concord/subject';
 import type { LookupTokens } from '../merge/lookup-tokens.js';
+import { clearingTokens } from '../redress/clearing.js';
 import { blinded, endOf, removal, withoutEnded, type Feed, type RecordPlace } from './blind.js';
 import { feedTokenKey, type FeedToken } from './feed-tokens.store.js';
 import type { PresentSubject } from './present.store.js';
@@ -19,6 +20,8 @@ export interface FeedSources {
   /** What may stand in the feeds already, by {@link feedTokenKey}. */
   published: ReadonlyMap<string, FeedToken>;
   tokens: LookupTokens;
+  /** Redress tokens that hold, by look-up token. */
+  redress: ReadonlyMap<string, readonly string[]>;
   asOf: Date;
   /** A civil date: what ended on or before it is told no more. */
   endedBy: string;
@@ -52,7 +55,7 @@ function recordIn(
   token: string,
   bearers: Bearers | undefined,
   place: RecordPlace,
-  { published, endedBy }: FeedSources,
+  { published, redress, endedBy }: FeedSources,
 ): FeedMessage | undefined {
   const known = published.get(feedTokenKey(executor, token));
   const whole = bearers && feedView(bearers.claimants, bearers.contested, measures);
@@ -60,7 +63,8 @@ function recordIn(
   if (view) {
     const blind = known?.feedToken ?? feedToken(key, bearers.identifier);
     const note = { executor, token, feedToken: blind, endsOn: endOf(view), removed: false };
-    return { note, value: blinded(view, key, blind, place) };
+    const clearing = clearingTokens(redress.get(token) ?? [], view, bearers.contested);
+    return { note, value: blinded(view, key, blind, place, clearing) };
   }
   if (!known || known.removed) return undefined;
   return { note: { ...known, endsOn: null, removed: true }, value: removal(place) };

@@ -10,6 +10,7 @@ import { feedRecords, type FeedMessage } from './feed-records.js';
 import { feedTokenKey, moveCursor, noteFeedTokens, readFeedTokens, type FeedToken } from './feed-tokens.store.js';
 import { feedsOf, prepareFeeds } from './feeds.js';
 import { namedIn, restrictionRecords, rewardRecords } from './joint-records.js';
+import { heldSecrets } from '../redress/redress.store.js';
 import { readPresent } from './present.store.js';
 import { sendAsOne, type Outbound } from './sending.js';
 import { endedBy, sweepChanges, sweepEnded, sweepRemoved } from './sweep.js';
@@ -128,11 +129,13 @@ export class Publisher {
     const present = await readPresent(this.db, cipher, ids, wanted);
     const published = await readFeedTokens(this.db, wanted);
     const tokens = new LookupTokens(cipher.lookupKey);
+    const redress = await heldSecrets(this.db, cipher, wanted);
     const feed = feedRecords(named.tokens, {
       feeds: this.feeds,
       present,
       published,
       tokens,
+      redress,
       asOf,
       endedBy: endedBy(asOf),
     });

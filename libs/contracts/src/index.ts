@@ -11,5 +11,6 @@ export * from './regulator-entry.js';
 export * from './bodies.js';
 export * from './proceedings.js';
 export * from './identity.js';
+export * from './redress.js';
 export * from './batch.js';
 export * from './problem.js';

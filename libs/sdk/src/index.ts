@@ -10,4 +10,5 @@ export { HonoursClient, type Honour } from './honours-client.js';
 export * from './counter-client.js';
 export * from './oversight-client.js';
 export * from './identity-client.js';
+export * from './redress-client.js';
 export * from './regulator-client.js';
