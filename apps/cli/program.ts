@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { register as registerCatalogue } from './catalogue/catalogue.command.js';
 import { register as registerCheck } from './check/check.command.js';
 import { register as registerCompose } from './compose/compose.command.js';
+import { register as registerConsequences } from './consequences/consequences.command.js';
 import { register as registerDoctor } from './doctor/doctor.command.js';
 import { register as registerIdentity } from './identity/identity.command.js';
 import { register as registerImport } from './import/import.command.js';
@@ -30,7 +31,7 @@ const GROUPS: readonly [title: string, register: readonly ((program: Command) =>
     'Questions to the hub:',
     [registerCheck, registerList, registerReceipt, registerIdentity, registerRejected, registerVerify],
   ],
-  ['Putting right:', [registerRedress]],
+  ['Putting right:', [registerRedress, registerConsequences]],
   ['The law:', [registerCatalogue]],
   ['Access:', [registerToken]],
   ['For whoever works on Concord itself:', [registerCompose, registerSchema]],

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { Identifier } from '@concord/contracts';
 import { ColumnCipher } from '@concord/database';
-import { checksTopic, connectKafka, correctionsTopic, ensureTopics } from '@concord/messaging';
+import { checksTopic, connectKafka, correctionsTopic, ensureTopics, noticesTopic } from '@concord/messaging';
 import { Clock, startService, type RunningService, type ServiceConfig } from '@concord/service';
 import { openApiOf, requireDocumented, type OpenApi } from '@concord/testing';
 import { pino } from 'pino';
@@ -114,6 +114,8 @@ export class FrontDoor {
     const topics = [
       checksTopic('rail'),
       checksTopic('air'),
+      noticesTopic('rail'),
+      noticesTopic('air'),
       ...this.given.parts.authorities.codes.map(correctionsTopic),
     ];
     const specs = topics.map((topic) => ({ topic, partitions: 1, config: {} }));

@@ -5,6 +5,9 @@ import { TELL_LANE_AGAIN, WAKE_PUBLISHER, type CoordinatorParts } from './author
 import { ChecksController } from './checks/checks.controller.js';
 import { Checks } from './checks/checks.js';
 import { checksTransport } from './checks/checks-transport.js';
+import { ConsequencesController } from './consequences/consequences.controller.js';
+import { ConsequencesKeeper } from './consequences/consequences-keeper.js';
+import { Consequences } from './consequences/consequences.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CorrectionsPublisher } from './corrections/corrections-publisher.js';
 import { Corrections } from './corrections/corrections.js';
@@ -38,6 +41,7 @@ export const httpControllers: Type[] = [
   RejectionsController,
   IdentityDecisionsController,
   RedressController,
+  ConsequencesController,
 ];
 
 /** What the controllers work with. */
@@ -64,6 +68,8 @@ export function httpProviders(context: ServiceContext, parts: CoordinatorParts):
     retryProvider(context, parts),
     identityProvider(context, parts),
     redressProvider(context, parts),
+    { provide: Consequences, useValue: new Consequences(ds, clock) },
+    keeperProvider(context, parts),
   ];
 }
 
@@ -91,6 +97,12 @@ function redressProvider({ ds, clock, config }: ServiceContext, { cipher }: Coor
     inject: [WAKE_PUBLISHER],
     useFactory: (onChange: () => void) => new Redress({ ds, cipher, clock, zone: config.zone, onChange }),
   };
+}
+
+function keeperProvider(context: ServiceContext, { topicPrefix, ...parts }: CoordinatorParts): Provider {
+  const { ds, clock } = context;
+  const options = { ds, now: () => clock.now(), ...parts };
+  return { provide: ConsequencesKeeper, useValue: new ConsequencesKeeper(context, options, topicPrefix) };
 }
 
 /** The topics that the controllers' answers need: the counters' checks. */

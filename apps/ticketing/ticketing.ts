@@ -9,6 +9,11 @@ import { showChecks } from './checks/checks.metrics.js';
 import { Quota } from './checks/quota.js';
 import { Feeds } from './feeds/feeds.js';
 import { showFeeds } from './feeds/feeds.metrics.js';
+import { noticeTables } from './notices/notice.migration.js';
+import { NoticeRelay } from './notices/notice-relay.js';
+import { NoticesController } from './notices/notices.controller.js';
+import { noticesTransport } from './notices/notices-intake.js';
+import { Notices } from './notices/notices.js';
 import type { TicketingSettings } from './settings.js';
 
 /** The rail and air counters' service. `topicPrefix` stands before every topic's name at the broker; tests have one. */
@@ -19,7 +24,8 @@ export function ticketing(config: ServiceConfig, settings: TicketingSettings, to
     config,
     title: 'Concord ticketing',
     description: 'Rail and air counters ask here whether a ticket may be sold.',
-    migrations: [checkTables],
+    migrations: [checkTables, noticeTables],
+    transports: (context) => [noticesTransport(context, topicPrefix)],
     module: (context) => {
       const feeds = new Feeds(context, topicPrefix);
       const relay = new CheckRelay(context, topicPrefix);
@@ -35,17 +41,27 @@ export function ticketing(config: ServiceConfig, settings: TicketingSettings, to
         },
       });
       show(context, feeds);
+      const corrected = new NoticeRelay(context, topicPrefix);
       return {
-        controllers: [ChecksController],
+        controllers: [ChecksController, NoticesController],
         providers: [
           { provide: Feeds, useValue: feeds },
           { provide: CheckRelay, useValue: relay },
           { provide: Checks, useValue: checks },
+          { provide: NoticeRelay, useValue: corrected },
+          { provide: Notices, useValue: noticesOf(context, corrected) },
           { provide: Quota, useValue: new Quota(settings.checksPerSecond, settings.checksBurst) },
         ],
       };
     },
   };
+}
+
+function noticesOf({ ds, clock }: ServiceContext, relay: NoticeRelay): Notices {
+  const onCorrected = () => {
+    relay.wake();
+  };
+  return new Notices({ db: pooled(ds), now: () => clock.now(), onCorrected });
 }
 
 function show({ metrics, health, clock, ds }: ServiceContext, feeds: Feeds): void {

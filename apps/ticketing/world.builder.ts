@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CheckAnswer, CheckBody, Subject } from '@concord/contracts';
-import { checksTopic, connectKafka, ensureTopics, feedTopic, type Kafka } from '@concord/messaging';
+import { checksTopic, connectKafka, ensureTopics, feedTopic, noticesTopic, type Kafka } from '@concord/messaging';
 import { Clock, openLog, startService, type RunningService } from '@concord/service';
 import type { Operator } from './feeds/feed.js';
 import { FeedWriter } from './feeds/feed-writer.builder.js';
@@ -49,7 +49,8 @@ export class TicketingWorld {
     await admin.connect();
     const feeds = OPERATORS.map((each) => ({ topic: feedTopic(each), partitions: PARTITIONS, config: COMPACT }));
     const checks = OPERATORS.map((each) => ({ topic: checksTopic(each), partitions: 1, config: {} }));
-    await ensureTopics(admin, [...feeds, ...checks], ground.server.prefix);
+    const notices = OPERATORS.map((each) => ({ topic: noticesTopic(each), partitions: 1, config: {} }));
+    await ensureTopics(admin, [...feeds, ...checks, ...notices], ground.server.prefix);
     await admin.disconnect();
     await Promise.all([world.air.start(), world.rail.start()]);
     world.running = await world.startOther();

@@ -1,4 +1,17 @@
 -- columns
+annulled_tokens.token bytea NOT NULL
+annulled_tokens.operator text NOT NULL
+annulled_tokens.annulment bigint NOT NULL
+annulment_recipients.annulment bigint NOT NULL
+annulment_recipients.recipient text NOT NULL
+annulments.number bigint NOT NULL GENERATED AS IDENTITY
+annulments.authority text NOT NULL
+annulments.listing_id uuid NOT NULL
+annulments.annulled_at timestamp with time zone NOT NULL
+annulments.taken_at timestamp with time zone NOT NULL
+annulments.token bytea
+annulments.change bigint
+annulments.assessed boolean NOT NULL DEFAULT false
 change_counter.one boolean NOT NULL DEFAULT true
 change_counter.change bigint NOT NULL
 changes.change bigint NOT NULL
@@ -15,6 +28,13 @@ checks.travel_date date NOT NULL
 checks.outcome text NOT NULL
 checks.as_of timestamp with time zone NOT NULL
 checks.at timestamp with time zone NOT NULL
+consequences.check_id uuid NOT NULL
+consequences.annulment bigint NOT NULL
+consequences.operator text NOT NULL
+consequences.due_on date NOT NULL
+consequences.found_at timestamp with time zone NOT NULL
+consequences.told boolean NOT NULL DEFAULT false
+consequences.acknowledged_at timestamp with time zone
 corrections.id uuid NOT NULL
 corrections.authority text NOT NULL
 corrections.listing uuid NOT NULL
@@ -132,10 +152,19 @@ subjects.contested jsonb NOT NULL DEFAULT '[]'::jsonb
 subjects.revision bigint NOT NULL DEFAULT 1
 
 -- constraints
+annulled_tokens.annulled_tokens_annulment_fkey FOREIGN KEY (annulment) REFERENCES annulments(number)
+annulled_tokens.annulled_tokens_pkey PRIMARY KEY (token, operator, annulment)
+annulment_recipients.annulment_recipients_annulment_fkey FOREIGN KEY (annulment) REFERENCES annulments(number)
+annulment_recipients.annulment_recipients_pkey PRIMARY KEY (annulment, recipient)
+annulments.annulments_authority_listing_id_key UNIQUE (authority, listing_id)
+annulments.annulments_pkey PRIMARY KEY (number)
 change_counter.change_counter_one_check CHECK (one)
 change_counter.change_counter_pkey PRIMARY KEY (one)
 changes.changes_pkey PRIMARY KEY (change)
 checks.checks_pkey PRIMARY KEY (check_id)
+consequences.consequences_annulment_fkey FOREIGN KEY (annulment) REFERENCES annulments(number)
+consequences.consequences_check_id_fkey FOREIGN KEY (check_id) REFERENCES checks(check_id)
+consequences.consequences_pkey PRIMARY KEY (check_id)
 corrections.corrections_pkey PRIMARY KEY (id)
 events.events_pkey PRIMARY KEY (authority, lane, seq)
 feed_cursor.feed_cursor_one_check CHECK (one)
@@ -159,7 +188,10 @@ signatures.signatures_pkey PRIMARY KEY (authority, lane, seq)
 subjects.subjects_pkey PRIMARY KEY (id)
 
 -- indexes
+CREATE INDEX annulments_open ON public.annulments USING btree (number) WHERE (NOT assessed)
 CREATE INDEX checks_by_token ON public.checks USING btree (token, at)
+CREATE INDEX consequences_by_annulment ON public.consequences USING btree (annulment, check_id)
+CREATE INDEX consequences_untold ON public.consequences USING btree (check_id) WHERE (NOT told)
 CREATE INDEX corrections_by_token ON public.corrections USING btree (token, at)
 CREATE UNIQUE INDEX corrections_idempotency ON public.corrections USING btree (token, idempotency_key) WHERE (idempotency_key IS NOT NULL)
 CREATE INDEX corrections_unpublished ON public.corrections USING btree (at) WHERE (NOT published)

@@ -1,4 +1,4 @@
-import { checkRecord, type CheckRecord } from '@concord/contracts';
+import { checkRecord, noticeAcknowledged, type CheckRecord, type NoticeAcknowledged } from '@concord/contracts';
 
 /** The operators whose counters record checks. */
 export const OPERATORS = checkRecord.shape.operator.options;
@@ -6,17 +6,22 @@ export const OPERATORS = checkRecord.shape.operator.options;
 /** The look of a blinded token in a record: 16 bytes in base64url. */
 const TOKEN = /^[A-Za-z0-9_-]{22}$/;
 
-/** A check of the operator's topic; undefined for what is none, or speaks for another operator. */
-export function readCheck(value: Buffer | null, operator: string): CheckRecord | undefined {
+/** What an operator's topic tells: a check, or that one was corrected. */
+export type FromCounter = { check: CheckRecord } | { acknowledged: NoticeAcknowledged };
+
+/** A record of the operator's topic; undefined for what is none, or speaks for another operator. */
+export function readRecord(value: Buffer | null, operator: string): FromCounter | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(value?.toString('utf8') ?? 'null');
   } catch {
     return undefined;
   }
-  const { success, data } = checkRecord.safeParse(parsed);
-  const holds = success && data.operator === operator && TOKEN.test(data.token) && storable(data.measure);
-  return holds ? data : undefined;
+  const { data: acknowledged } = noticeAcknowledged.safeParse(parsed);
+  if (acknowledged) return acknowledged.operator === operator ? { acknowledged } : undefined;
+  const { data: check } = checkRecord.safeParse(parsed);
+  const holds = check?.operator === operator && TOKEN.test(check.token) && storable(check.measure);
+  return holds ? { check } : undefined;
 }
 
 /** Postgres takes no NUL, and no code of a measure is longer. */

@@ -12,6 +12,8 @@ export interface OwnCheck {
   outcome: string;
   asOf: Date;
   at: Date;
+  /** It is to be corrected: by the end of which civil date, and when its operator said that it was. */
+  correction?: { dueOn: string; acknowledgedAt: Date | null };
 }
 
 /** An identifier as an operator's feed and checks know it. */
@@ -52,18 +54,20 @@ export async function keepChecks(tx: Queryable, checks: readonly CheckRecord[]):
 }
 
 /** Checks under any of these tokens, newest first, `most` at most; `after` is the last one seen. */
-export function checksOf(
+export async function checksOf(
   db: Queryable,
   tokens: readonly OperatorToken[],
   most: number,
   after?: Place,
 ): Promise<OwnCheck[]> {
-  return db.query<OwnCheck>(
-    `SELECT check_id AS "checkId", checks.operator, measure, travel_date AS "travelDate", outcome, as_of AS "asOf", at
+  const rows = await db.query<OwnCheck & { dueOn: string | null; acknowledgedAt: Date | null }>(
+    `SELECT checks.check_id AS "checkId", checks.operator, measure, travel_date AS "travelDate", outcome, as_of AS "asOf", at,
+       due_on AS "dueOn", acknowledged_at AS "acknowledgedAt"
      FROM checks JOIN unnest($1::text[], $2::bytea[]) AS own(operator, token)
        ON checks.operator = own.operator AND checks.token = own.token
-     WHERE $4::timestamptz IS NULL OR (at, check_id) < ($4::timestamptz, $5::uuid)
-     ORDER BY at DESC, check_id DESC LIMIT $3`,
+     LEFT JOIN consequences ON consequences.check_id = checks.check_id
+     WHERE $4::timestamptz IS NULL OR (at, checks.check_id) < ($4::timestamptz, $5::uuid)
+     ORDER BY at DESC, checks.check_id DESC LIMIT $3`,
     [
       tokens.map(({ operator }) => operator),
       tokens.map(({ token }) => token),
@@ -72,6 +76,10 @@ export function checksOf(
       after?.id ?? null,
     ],
   );
+  return rows.map(({ dueOn, acknowledgedAt, ...check }) => ({
+    ...check,
+    ...(dueOn !== null && { correction: { dueOn, acknowledgedAt } }),
+  }));
 }
 
 /** One check with the blinded token that its operator knows the identifier by; undefined when there is none. */

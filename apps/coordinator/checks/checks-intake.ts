@@ -1,9 +1,12 @@
+import type { CheckRecord } from '@concord/contracts';
 import { inTransaction } from '@concord/database';
 import { checksTopic, type KafkaMessage, type Log, type MessageBatch } from '@concord/messaging';
 import type { Metrics } from '@concord/service';
 import type { DataSource } from 'typeorm';
-import { OPERATORS, readCheck } from './check-record.js';
-import { keepChecks } from './check.store.js';
+import { OPERATORS, readRecord } from './check-record.js';
+import { openAgain } from '../consequences/annulment.store.js';
+import { noteAcknowledged } from '../consequences/consequence.store.js';
+import { keepChecks, type OperatorToken } from './check.store.js';
 import { lockPosition, movePosition } from './reader.store.js';
 
 export interface ChecksIntakeOptions {
@@ -36,13 +39,15 @@ export class ChecksIntake {
       const fresh = chunk.filter(({ offset }) => BigInt(offset) >= next);
       const last = fresh.at(-1);
       if (!last) return { kept: 0, broken: [] };
-      const read = fresh.map(({ value, offset }) => ({ offset, check: readCheck(value, operatorOf.get(topic) ?? '') }));
-      const written = await keepChecks(
-        tx,
-        read.flatMap(({ check }) => check ?? []),
-      );
+      const operator = operatorOf.get(topic) ?? '';
+      const read = fresh.map(({ value, offset }) => ({ offset, record: readRecord(value, operator) }));
+      const checks = read.flatMap(({ record }) => (record && 'check' in record ? [record.check] : []));
+      const written = await keepChecks(tx, checks);
+      await openAgain(tx, refusedIn(checks));
+      const corrected = read.flatMap(({ record }) => (record && 'acknowledged' in record ? [record.acknowledged] : []));
+      await noteAcknowledged(tx, corrected);
       await movePosition(tx, topic, partition, BigInt(last.offset) + 1n);
-      return { kept: written, broken: read.filter(({ check }) => !check) };
+      return { kept: written, broken: read.filter(({ record }) => !record) };
     });
     metrics.counter('checks_kept_total', 'Checks kept for their subjects', ['topic']).inc({ topic }, kept);
     metrics
@@ -50,4 +55,9 @@ export class ChecksIntake {
       .inc({ topic }, broken.length);
     for (const { offset } of broken) log.error({ topic, partition, offset }, 'not a check of this operator');
   }
+}
+
+function refusedIn(checks: readonly CheckRecord[]): OperatorToken[] {
+  const refused = checks.filter(({ outcome }) => outcome === 'RESTRICTED');
+  return refused.map(({ operator, token }) => ({ operator, token: Buffer.from(token, 'base64url') }));
 }

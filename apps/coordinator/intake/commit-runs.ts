@@ -1,6 +1,7 @@
 import type { ColumnCipher, Queryable } from '@concord/database';
 import type { Fault, Rejected } from '@concord/messaging';
 import type { Change } from '../merge/change.js';
+import { noteAnnulments } from '../consequences/annulment.store.js';
 import { foldRuns, type Folded } from '../merge/fold-run.js';
 import { freshIdentifiers, freshSubjectIds } from '../merge/fresh-identifiers.js';
 import { writeChange } from '../merge/joint-lists.store.js';
@@ -89,6 +90,10 @@ async function merge(tx: Queryable, cipher: ColumnCipher, runs: readonly JudgedR
     runs.map(({ place: { lane }, judged: own }) => ({ lane, judged: own })),
   );
   for (const [i, { place, judged: own }] of runs.entries()) await writeEvents(tx, place, own, folded.faults[i] ?? []);
+  for (const [i, { place, judged: own }] of runs.entries()) {
+    const accepted = own.filter((_, j) => folded.faults[i]?.[j] === null);
+    await noteAnnulments(tx, authority, accepted, place.at);
+  }
   const folding = { authority, known, folded, tokens, idFor, fresh: fresh.size > 0 };
   return { known, folded, change: await writeFolded(tx, cipher, folding) };
 }

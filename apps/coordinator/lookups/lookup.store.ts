@@ -3,9 +3,17 @@ import type { Place } from './page.js';
 
 /**
  * Where somebody was looked up: a joint list, what was decided of whose an identifier is, a receipt, one check, redress
- * tokens.
+ * tokens, checks that are to be corrected.
  */
-export const LOOKED_IN = ['restrictions', 'rewards', 'identity', 'receipts', 'checks', 'redress'] as const;
+export const LOOKED_IN = [
+  'restrictions',
+  'rewards',
+  'identity',
+  'receipts',
+  'checks',
+  'redress',
+  'consequences',
+] as const;
 export type LookedIn = (typeof LOOKED_IN)[number];
 
 /** That somebody asked about an identifier. */

@@ -64,8 +64,13 @@ const ownHonour = z.strictObject({
   contested: z.literal(true).optional(),
 });
 
-/** A check as its operator recorded it, without the blinded token. */
-const ownCheck = checkRecord.omit({ v: true, token: true });
+/**
+ * A check as its operator recorded it, without the blinded token; `correction` where it was refused by what was annulled since:
+ * by when it is to be corrected, and when its operator said that it was.
+ */
+const ownCheck = checkRecord
+  .omit({ v: true, token: true })
+  .extend({ correction: z.strictObject({ dueOn: civilDate, acknowledgedAt: instant.nullable() }).optional() });
 
 const lookup = z.strictObject({
   id: z.uuid(),

@@ -5,6 +5,7 @@ import type { Clock } from '@concord/service';
 import type { DataSource } from 'typeorm';
 import type { Authorities } from '../authorities/authorities.js';
 import { storedText, type Judged } from '../intake/judged.js';
+import { noteAnnulments } from '../consequences/annulment.store.js';
 import { writeChange } from '../merge/joint-lists.store.js';
 import { judgeAgain } from './judge-again.js';
 import { findRejection, type WholeRejection } from './rejection-query.store.js';
@@ -87,6 +88,7 @@ export class Retry {
     if (!('facts' in judged.verdict)) throw new Error('only an event that was found good is taken in');
     const { facts } = judged.verdict;
     const { superseded, change } = await takeIn(tx, this.options.cipher, place, facts);
+    await noteAnnulments(tx, place.authority, [judged], this.options.clock.now());
     const ownKey = judged.wrap !== null && judged.wrap !== listingWrap;
     if (ownKey && superseded && listingWrap !== null) {
       throw new Refusal('transition_refused', 'unseal_failed: it opens under another key than its later versions');

@@ -2,6 +2,7 @@ import type { Migration } from '@concord/database';
 import { cheaperWrites } from './cheaper-writes.migration.js';
 import { laws } from '../law/law.migration.js';
 import { identityDecisions } from '../identity/identity-decisions.migration.js';
+import { consequences } from '../consequences/consequences.migration.js';
 import { redressTokens } from '../redress/redress.migration.js';
 import { feedEnds } from './feed-ends.migration.js';
 import { feedsAndSubjects } from './feeds-and-subjects.migration.js';
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   identityDecisions,
   knownAt,
   redressTokens,
+  consequences,
 ];

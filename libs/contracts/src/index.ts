@@ -12,5 +12,6 @@ export * from './bodies.js';
 export * from './proceedings.js';
 export * from './identity.js';
 export * from './redress.js';
+export * from './correction-notice.js';
 export * from './batch.js';
 export * from './problem.js';

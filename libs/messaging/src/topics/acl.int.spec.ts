@@ -32,6 +32,7 @@ const table: [topic: string, writer: string, reader: string][] = [
   ...counterFeeds.flatMap((code): typeof table => [
     [`feed.${code}.v1`, 'coordinator', 'ticketing'],
     [`checks.${code}.v1`, 'ticketing', 'coordinator'],
+    [`notices.${code}.v1`, 'coordinator', 'ticketing'],
   ]),
   ...otherFeeds.map((code): (typeof table)[number] => [`feed.${code}.v1`, 'coordinator', `executor-${code}`]),
   ...regulators.map((code): (typeof table)[number] => [`regulator.${code}.v1`, 'regulator', `regulator-${code}`]),

@@ -12,6 +12,8 @@ export const feedTopic = (executor: string): string => `feed.${executor}.v1`;
 export const regulatorTopic = (regulator: string): string => `regulator.${regulator}.v1`;
 /** Checks made at an operator's counters, kept for their subjects. */
 export const checksTopic = (operator: string): string => `checks.${operator}.v1`;
+/** Checks that an operator is to correct; key = check id. */
+export const noticesTopic = (operator: string): string => `notices.${operator}.v1`;
 /** The joint restriction list; key = subject id. */
 export const JOINT_RESTRICTIONS = 'joint.restrictions.v1';
 /** The joint reward list; key = subject id. */

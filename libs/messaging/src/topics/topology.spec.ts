@@ -29,7 +29,11 @@ describe('the topology', () => {
       ['authority.courts.v1'],
       ['authority.courts.corrections.v1', 'authority.courts.receipts.v1', 'authority.courts.rejected.v1'],
     ],
-    ['ticketing', ['checks.air.v1', 'checks.rail.v1'], ['feed.air.v1', 'feed.rail.v1']],
+    [
+      'ticketing',
+      ['checks.air.v1', 'checks.rail.v1'],
+      ['feed.air.v1', 'feed.rail.v1', 'notices.air.v1', 'notices.rail.v1'],
+    ],
     ['executor-procurement', [], ['feed.procurement.v1']],
     ['regulator', ['regulator.consumer.v1'], ['joint.restrictions.v1', 'joint.rewards.v1']],
     ['regulator-consumer', [], ['regulator.consumer.v1']],

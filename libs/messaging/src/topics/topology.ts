@@ -6,6 +6,7 @@ import {
   checksTopic,
   correctionsTopic,
   feedTopic,
+  noticesTopic,
   receiptsTopic,
   regulatorTopic,
   rejectedTopic,
@@ -55,7 +56,10 @@ export function topicsOf(topology: Topology): TopicSpec[] {
     of(JOINT_RESTRICTIONS, 4, COMPACT),
     of(JOINT_REWARDS, 4, COMPACT),
     ...topology.executors.map((code) => of(feedTopic(code), 4, COMPACT)),
-    ...counterExecutors(topology).map((code) => of(checksTopic(code), 1, deleted(30))),
+    ...counterExecutors(topology).flatMap((code) => [
+      of(checksTopic(code), 1, deleted(30)),
+      of(noticesTopic(code), 1, deleted(30)),
+    ]),
     ...topology.regulators.map((code) => of(regulatorTopic(code), 1, deleted(30))),
   ];
 }
@@ -73,7 +77,10 @@ export function principalsOf(topology: Topology): PrincipalSpec[] {
     ),
     coordinator(topology),
     ...counters.map(({ service, executors: own }) =>
-      principal(service, { writes: own.map(checksTopic), reads: own.map(feedTopic) }),
+      principal(service, {
+        writes: own.map(checksTopic),
+        reads: own.flatMap((code) => [feedTopic(code), noticesTopic(code)]),
+      }),
     ),
     ...executors
       .filter((code) => !fed.has(code))
@@ -97,18 +104,18 @@ function counterExecutors(topology: Topology): string[] {
   return [...new Set(topology.counters.flatMap((counter) => counter.executors))];
 }
 
-function coordinator({ authorities, executors, counters }: Topology): PrincipalSpec {
+function coordinator(topology: Topology): PrincipalSpec {
+  const { authorities, executors } = topology;
+  const fed = counterExecutors(topology);
   const spec = principal('coordinator', {
     writes: [
       ...authorities.flatMap((code) => [receiptsTopic(code), rejectedTopic(code), correctionsTopic(code)]),
       JOINT_RESTRICTIONS,
       JOINT_REWARDS,
       ...executors.map(feedTopic),
+      ...fed.map(noticesTopic),
     ],
-    reads: [
-      ...authorities.map(authorityTopic),
-      ...counterExecutors({ authorities, executors, counters, regulators: [] }).map(checksTopic),
-    ],
+    reads: [...authorities.map(authorityTopic), ...fed.map(checksTopic)],
   });
   spec.acls.push({ resource: 'transactional-id', prefix: transactionalIdOf('coordinator', ''), operation: 'WRITE' });
   return spec;

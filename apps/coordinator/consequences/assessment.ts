@@ -1,0 +1,133 @@
+import { addDays, catalogue, measuresOf, today } from '@concord/catalogue';
+import { checksTopic } from '@concord/messaging';
+import { Refusal } from '@concord/contracts';
+import { inTransaction, pooled, type Queryable } from '@concord/database';
+import { standing } from '@concord/joint-list';
+import { feedToken, lookupToken } from '@concord/subject';
+import type { KeyObject } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import type { OperatorToken } from '../checks/check.store.js';
+import { OPERATORS } from '../checks/check-record.js';
+import { lockPosition } from '../checks/reader.store.js';
+import { under } from '../known-at/law-then.js';
+import { Past, type PastOptions } from '../known-at/past.js';
+import { factsKey } from '../merge/known.js';
+import { annulmentsOf, nextAnnulment, noteAssessed, type Annulment } from './annulment.store.js';
+import { keepConsequences, refusalsUnder, type StoredRefusal } from './consequence.store.js';
+import { reachOf, type Reach } from './reach.js';
+import { feedsThatHad, JOINT_LIST, keepRecipients } from './recipient.store.js';
+import { followsFrom, type Never, type RefusedCheck } from './refusal.js';
+
+export interface AssessmentOptions extends PastOptions {
+  ds: DataSource;
+  /** The executors' keys by executor. */
+  feedKeys: ReadonlyMap<string, KeyObject>;
+  now: () => Date;
+}
+
+/** Wrong data is corrected within so many working days; domain.md, "Time". */
+const CORRECTION_DAYS = 3;
+/** What was taken in so shortly before the counter's knowledge was true may have been published a moment later. */
+const PUBLISHING_MS = 10_000;
+
+/**
+ * Finds the checks that annulled listings refused, annulment by annulment in the order in which they were taken in. A check
+ * that comes later opens its annulment again.
+ */
+export class Assessment {
+  private readonly past: Past;
+
+  constructor(private readonly options: AssessmentOptions) {
+    this.past = new Past(options);
+  }
+
+  /** Assesses what is open. Each annulment is one transaction. */
+  async run(): Promise<void> {
+    while (await nextAnnulment(pooled(this.options.ds))) await inTransaction(this.options.ds, (tx) => this.assess(tx));
+  }
+
+  private async assess(tx: Queryable): Promise<void> {
+    // No check is taken in meanwhile: one that comes after finds the tokens noted, and opens the annulment again.
+    for (const operator of OPERATORS) await lockPosition(tx, checksTopic(operator), 0);
+    const annulment = await nextAnnulment(tx);
+    if (!annulment) return;
+    const { cipher, now } = this.options;
+    const reach = await reachOf(tx, this.options, annulment, now());
+    const tokens = this.tokensOf(reach);
+    const never = await neverOf(tx, annulment, reach);
+    const follow: StoredRefusal[] = [];
+    for (const refusal of await refusalsUnder(tx, [...tokens.keys()])) {
+      const identifier = find(tokens, refusal);
+      if (identifier && (await this.follows(tx, never, { ...refusal, identifier }))) follow.push(refusal);
+    }
+    await keepConsequences(tx, annulment, follow, dueOn(annulment, reach), now());
+    await keepRecipients(tx, annulment, await this.recipients(tx, reach));
+    const [first] = reach.own.flatMap(({ subject }) => subject.identifiers);
+    await noteAssessed(tx, annulment, first ? lookupToken(cipher.lookupKey, first) : null, [...tokens.keys()]);
+  }
+
+  private async follows(tx: Queryable, never: Never, check: RefusedCheck): Promise<boolean> {
+    const { asOf, at, identifier } = check;
+    for (const instant of [new Date(asOf.getTime() - PUBLISHING_MS), asOf, at]) {
+      const { law, subjects } = await this.past.read(tx, identifier, instant);
+      const known = subjects.flatMap(({ facts }) => facts);
+      if (under(law, () => followsFrom(never, check, known))) return true;
+    }
+    return false;
+  }
+
+  /** Whoever reads the joint list had a listing that stood, and an executor of its measures whose feed had a record. */
+  private async recipients(tx: Queryable, { own, identifiers }: Reach): Promise<string[]> {
+    const stood = own.filter((each) => each.kind === 'listing').filter(standing);
+    if (stood.length === 0) return [];
+    const measures = new Set(stood.flatMap((each) => each.measures.map(({ measure }) => measure)));
+    const executors = [...this.options.feedKeys.keys()].filter((executor) =>
+      measuresOf(executor).some((measure) => measures.has(measure)),
+    );
+    const tokens = identifiers.map((each) => lookupToken(this.options.cipher.lookupKey, each));
+    return [JOINT_LIST, ...(await feedsThatHad(tx, tokens, executors))];
+  }
+
+  private tokensOf({ identifiers }: Reach): Map<OperatorToken, Reach['identifiers'][number]> {
+    const tokens = new Map<OperatorToken, Reach['identifiers'][number]>();
+    for (const operator of OPERATORS) {
+      const key = this.options.feedKeys.get(operator);
+      if (!key) continue;
+      for (const identifier of identifiers) tokens.set({ operator, token: feedToken(key, identifier) }, identifier);
+    }
+    return tokens;
+  }
+}
+
+function find<T>(tokens: ReadonlyMap<OperatorToken, T>, { operator, token }: OperatorToken): T | undefined {
+  for (const [own, identifier] of tokens) {
+    if (own.operator === operator && own.token.equals(token)) return identifier;
+  }
+  return undefined;
+}
+
+/** What is as if it had never been: the annulled listing, and those linked to it that were annulled before. */
+async function neverOf(tx: Queryable, { number, authority, listing }: Annulment, { listings }: Reach): Promise<Never> {
+  const annulled = await annulmentsOf(
+    tx,
+    listings.map((name) => ({ authority: name.authority, id: name.listing })),
+  );
+  const before = annulled.filter((each) => BigInt(each.number) < BigInt(number));
+  return {
+    annulled: factsKey(authority, listing),
+    before: new Set(before.map((each) => factsKey(each.authority, each.listing))),
+  };
+}
+
+/** The third working day after the annulment, in the calendar and zone of the listing's catalogue. */
+function dueOn({ annulledAt }: Annulment, { own }: Reach): string {
+  const law = catalogue(own.at(-1)?.catalogue ?? 'cn');
+  const day = today(law.zone, annulledAt);
+  try {
+    return law.calendar.addWorkingDays(day, CORRECTION_DAYS);
+  } catch (error) {
+    // Where the holidays are not known yet, the sooner day is the subject's.
+    if (error instanceof Refusal && error.code === 'calendar_not_covered') return addDays(day, CORRECTION_DAYS);
+    throw error;
+  }
+}

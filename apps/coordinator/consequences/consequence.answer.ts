@@ -1,0 +1,40 @@
+import { checkRecord, civilDate, instant } from '@concord/contracts';
+import { pageAnswer } from '@concord/service';
+import { z } from 'zod';
+import { pageQuery } from '../lookups/page.js';
+
+/** Query of GET /v1/consequences: of which listing. */
+export const consequenceQuery = pageQuery.extend({ authority: z.string().min(1).max(64), listing: z.uuid() });
+export type ConsequenceQuery = z.infer<typeof consequenceQuery>;
+
+const { checkId, operator, measure, travelDate, outcome } = checkRecord.shape;
+const consequence = z.strictObject({
+  checkId,
+  operator,
+  measure,
+  travelDate,
+  outcome,
+  at: instant,
+  /** The last civil date on which it is to be corrected. */
+  dueOn: civilDate,
+  /** Whether the operator's topic has the notice. */
+  told: z.boolean(),
+  acknowledgedAt: instant.nullable(),
+});
+
+const recipient = z.strictObject({
+  recipient: z.string(),
+  channel: z.enum(['feed', 'joint-list']),
+  /** Whether the topic that it reads tells otherwise by now. */
+  corrected: z.boolean(),
+});
+
+/** Query of GET /v1/consequences/recipients. */
+export const recipientQuery = consequenceQuery.pick({ authority: true, listing: true });
+export type RecipientQuery = z.infer<typeof recipientQuery>;
+
+export const recipientList = z
+  .strictObject({ items: z.array(recipient) })
+  .describe('Who was given what the annulled listing said');
+
+export const consequencePage = pageAnswer(consequence, 'Checks that the annulled listing refused');

@@ -1,0 +1,116 @@
+import { insertMany, type Queryable } from '@concord/database';
+import type { OperatorToken } from '../checks/check.store.js';
+import type { Place } from '../lookups/page.js';
+import type { Annulment } from './annulment.store.js';
+
+/** A check that an annulled listing refused, and what came of it. Dates are civil dates. */
+export interface Consequence {
+  checkId: string;
+  operator: string;
+  measure: string;
+  travelDate: string;
+  outcome: string;
+  at: Date;
+  /** The last day on which it is to be corrected. */
+  dueOn: string;
+  /** True once the operator's topic has the notice. */
+  told: boolean;
+  /** When the operator said that it was corrected; null while it has not. */
+  acknowledgedAt: Date | null;
+}
+
+/** A refused check with the token under which it was made. */
+export interface StoredRefusal extends OperatorToken {
+  checkId: string;
+  measure: string;
+  travelDate: string;
+  asOf: Date;
+  at: Date;
+}
+
+/** The checks under these tokens that were refused and follow from no annulment yet, in their order. */
+export function refusalsUnder(db: Queryable, tokens: readonly OperatorToken[]): Promise<StoredRefusal[]> {
+  return db.query<StoredRefusal>(
+    `SELECT checks.check_id AS "checkId", checks.operator, checks.token, measure, travel_date AS "travelDate",
+       as_of AS "asOf", at
+     FROM checks JOIN unnest($1::bytea[], $2::text[]) AS given(token, operator)
+       ON checks.token = given.token AND checks.operator = given.operator
+     WHERE outcome = 'RESTRICTED' AND measure IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM consequences WHERE consequences.check_id = checks.check_id)
+     ORDER BY at, checks.check_id`,
+    [tokens.map(({ token }) => token), tokens.map(({ operator }) => operator)],
+  );
+}
+
+/** Keeps that checks follow from an annulment. */
+export async function keepConsequences(
+  tx: Queryable,
+  { number }: Annulment,
+  checks: readonly StoredRefusal[],
+  dueOn: string,
+  at: Date,
+): Promise<void> {
+  await insertMany(tx, {
+    table: 'consequences',
+    columns: { check_id: 'uuid', annulment: 'bigint', operator: 'text', due_on: 'date', found_at: 'timestamptz' },
+    rows: checks.map(({ checkId, operator }) => [checkId, number, operator, dueOn, at]),
+    onConflict: '(check_id) DO NOTHING',
+  });
+}
+
+/** The checks that follow from the annulment of a listing, in the order of their ids; `after` is the last one seen. */
+export function consequencesOf(
+  db: Queryable,
+  { authority, listing }: { authority: string; listing: string },
+  most: number,
+  after?: Place,
+): Promise<Consequence[]> {
+  return db.query<Consequence>(
+    `SELECT own.check_id AS "checkId", own.operator, measure, travel_date AS "travelDate", outcome, at, due_on AS "dueOn",
+       told, acknowledged_at AS "acknowledgedAt"
+     FROM annulments JOIN consequences AS own ON own.annulment = annulments.number
+     JOIN checks ON checks.check_id = own.check_id
+     WHERE authority = $1 AND listing_id = $2 AND ($4::uuid IS NULL OR own.check_id > $4)
+     ORDER BY own.check_id LIMIT $3`,
+    [authority, listing, most, after?.id ?? null],
+  );
+}
+
+/** A notice that its operator's topic does not have yet. */
+export interface Untold {
+  checkId: string;
+  operator: string;
+  dueOn: string;
+  foundAt: Date;
+}
+
+export function untold(db: Queryable, most: number): Promise<Untold[]> {
+  return db.query<Untold>(
+    `SELECT check_id AS "checkId", operator, due_on AS "dueOn", found_at AS "foundAt" FROM consequences
+     WHERE NOT told ORDER BY check_id LIMIT $1`,
+    [most],
+  );
+}
+
+/** Notes that the operators' topics have these notices. */
+export async function noteTold(db: Queryable, checks: readonly string[]): Promise<void> {
+  await db.query('UPDATE consequences SET told = true WHERE check_id = ANY($1::uuid[])', [checks]);
+}
+
+/** Notes that operators corrected checks of their own; what they were not told of changes nothing. The first word counts. */
+export async function noteAcknowledged(
+  tx: Queryable,
+  acknowledged: readonly { checkId: string; operator: string; at: string }[],
+): Promise<void> {
+  if (acknowledged.length === 0) return;
+  await tx.query(
+    `UPDATE consequences AS own SET acknowledged_at = given.at
+     FROM unnest($1::uuid[], $2::text[], $3::timestamptz[]) AS given(check_id, operator, at)
+     WHERE own.check_id = given.check_id AND own.operator = given.operator AND own.acknowledged_at IS NULL`,
+    [
+      acknowledged.map(({ checkId }) => checkId),
+      acknowledged.map(({ operator }) => operator),
+      acknowledged.map(({ at }) => at),
+    ],
+  );
+}

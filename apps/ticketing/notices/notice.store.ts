@@ -1,0 +1,99 @@
+import type { CorrectionNotice } from '@concord/contracts';
+import type { Queryable } from '@concord/database';
+
+/** A check of a counter's own that is to be corrected. Dates are civil dates. */
+export interface Notice {
+  checkId: string;
+  operator: string;
+  booking: string;
+  travelDate: string;
+  reason: string;
+  /** The last day on which it is to be corrected. */
+  dueOn: string;
+  receivedAt: Date;
+  acknowledgedAt: Date | null;
+}
+
+const NOTICE = `SELECT own.check_id AS "checkId", checks.operator, checks.booking, checks.travel_date AS "travelDate",
+    own.reason, own.due_on AS "dueOn", own.received_at AS "receivedAt", own.acknowledged_at AS "acknowledgedAt"
+  FROM notices AS own JOIN checks ON checks.id = own.check_id`;
+
+/** Keeps notices of checks that the operator made; one of another's check is kept nowhere. Gives how many were new. */
+export async function keepNotices(tx: Queryable, notices: readonly CorrectionNotice[], at: Date): Promise<number> {
+  const kept = await tx.query(
+    `INSERT INTO notices (check_id, due_on, reason, received_at)
+     SELECT given.check_id, given.due_on, given.reason, $5
+     FROM unnest($1::uuid[], $2::text[], $3::date[], $4::text[]) AS given(check_id, operator, due_on, reason)
+     JOIN checks ON checks.id = given.check_id AND checks.operator = given.operator
+     ON CONFLICT (check_id) DO NOTHING RETURNING check_id`,
+    [
+      notices.map(({ checkId }) => checkId),
+      notices.map(({ operator }) => operator),
+      notices.map(({ dueOn }) => dueOn),
+      notices.map(({ reason }) => reason),
+      at,
+    ],
+  );
+  return kept.length;
+}
+
+/** The notices of a counter's own checks, newest check first; `before` is the last one seen. */
+export function noticesOf(db: Queryable, counter: string, most: number, before: string | null): Promise<Notice[]> {
+  return db.query<Notice>(
+    `${NOTICE} WHERE checks.counter = $1 AND ($3::uuid IS NULL OR own.check_id < $3)
+     ORDER BY own.check_id DESC LIMIT $2`,
+    [counter, most, before],
+  );
+}
+
+/** A notice of a counter's own check; undefined for another's as for none. */
+export async function findNotice(db: Queryable, counter: string, checkId: string): Promise<Notice | undefined> {
+  const [notice] = await db.query<Notice>(`${NOTICE} WHERE own.check_id = $1 AND checks.counter = $2`, [
+    checkId,
+    counter,
+  ]);
+  return notice;
+}
+
+/** Notes that a check was corrected; the first word counts. */
+export async function noteCorrected(db: Queryable, checkId: string, by: string, at: Date): Promise<void> {
+  await db.query(
+    `UPDATE notices SET acknowledged_at = $3, acknowledged_by = $2 WHERE check_id = $1 AND acknowledged_at IS NULL`,
+    [checkId, by, at],
+  );
+}
+
+/** What was corrected and the hub was not told of yet. */
+export function unrelayedNotices(
+  db: Queryable,
+  most: number,
+): Promise<{ checkId: string; operator: string; at: Date }[]> {
+  return db.query(
+    `SELECT check_id AS "checkId", checks.operator, acknowledged_at AS at FROM notices JOIN checks ON checks.id = check_id
+     WHERE acknowledged_at IS NOT NULL AND NOT relayed ORDER BY acknowledged_at, check_id LIMIT $1`,
+    [most],
+  );
+}
+
+/** Notes that the hub's topic has these. */
+export async function noteNoticesRelayed(db: Queryable, checks: readonly string[]): Promise<void> {
+  await db.query('UPDATE notices SET relayed = true WHERE check_id = ANY($1::uuid[])', [checks]);
+}
+
+/** Where to read each partition of a topic on. */
+export async function noticePositions(db: Queryable, topic: string): Promise<Map<number, string>> {
+  const rows = await db.query<{ partition: number; next: string }>(
+    'SELECT partition, next_offset AS next FROM notice_positions WHERE topic = $1',
+    [topic],
+  );
+  return new Map(rows.map(({ partition, next }) => [partition, next]));
+}
+
+/** Moves the offset to read from next; never back. */
+export async function moveNoticePosition(tx: Queryable, topic: string, partition: number, next: bigint): Promise<void> {
+  await tx.query(
+    `INSERT INTO notice_positions AS known (topic, partition, next_offset) VALUES ($1, $2, $3)
+     ON CONFLICT (topic, partition) DO UPDATE SET next_offset = greatest(known.next_offset, excluded.next_offset)`,
+    [topic, partition, next],
+  );
+}

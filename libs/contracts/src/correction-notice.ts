@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { civilDate } from './dates.js';
+
+/**
+ * Value of `notices.OPERATOR.v1`: a check of that operator's own that is to be corrected by the end of `dueOn`, because what
+ * it rested on is as if it had never been. It tells neither ground nor authority nor whom it was about.
+ */
+export const correctionNotice = z.strictObject({
+  v: z.literal(1),
+  checkId: z.uuid(),
+  operator: z.enum(['rail', 'air']),
+  dueOn: civilDate,
+  reason: z.literal('annulled'),
+  at: z.iso.datetime(),
+});
+export type CorrectionNotice = z.infer<typeof correctionNotice>;
+
+/** On `checks.OPERATOR.v1` beside the checks: the operator has corrected one that it was told to. */
+export const noticeAcknowledged = z.strictObject({
+  v: z.literal(1),
+  acknowledged: z.literal(true),
+  checkId: z.uuid(),
+  operator: z.enum(['rail', 'air']),
+  at: z.iso.datetime(),
+});
+export type NoticeAcknowledged = z.infer<typeof noticeAcknowledged>;
