@@ -136,7 +136,6 @@ Feature: The worked examples of the domain
     And M01 for S as known on 2026-05-19 is [2026-03-17, 2028-03-17)
     And M01 for S as known on 2026-05-21 is nothing
 
-  @waiting @consequences
   Scenario: 12. Annulled, and who was refused for it is told
     Given a person S
     When courts lists S under G03 for M01, decided 2026-03-01, served 2026-03-05
