@@ -69,9 +69,9 @@ export class Assessment {
   private async follows(tx: Queryable, never: Never, check: RefusedCheck): Promise<boolean> {
     const { asOf, at, identifier } = check;
     for (const instant of [new Date(asOf.getTime() - PUBLISHING_MS), asOf, at]) {
-      const { law, subjects } = await this.past.read(tx, identifier, instant);
+      const { law, decisions, subjects } = await this.past.read(tx, identifier, instant);
       const known = subjects.flatMap(({ facts }) => facts);
-      if (under(law, () => followsFrom(never, check, known))) return true;
+      if (under(law, () => followsFrom(never, check, known, decisions))) return true;
     }
     return false;
   }

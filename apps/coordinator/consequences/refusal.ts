@@ -8,6 +8,7 @@ import {
   mergeSubject,
   standing,
   type Facts,
+  type IdentityDecision,
 } from '@concord/joint-list';
 import { identifierText } from '@concord/subject';
 import { factsKey } from '../merge/known.js';
@@ -32,11 +33,15 @@ export interface Never {
   before: ReadonlySet<string>;
 }
 
-/** True when these facts of who bears the identifier refuse what the check asked for. */
-export function refuses(facts: readonly Facts[], check: RefusedCheck): boolean {
+/** True when these facts of who bears the identifier, and what humans found of whose it is, refuse what the check asked for. */
+export function refuses(
+  facts: readonly Facts[],
+  check: RefusedCheck,
+  decisions: readonly IdentityDecision[] = [],
+): boolean {
   const text = identifierText(check.identifier);
   const bears = (each: Facts) => standing(each) && identifierTexts(each).includes(text);
-  const { groups, contested } = groupSubjects(facts);
+  const { groups, contested } = groupSubjects(facts, decisions);
   const claimants = groups.filter((group) => group.some(bears));
   const measures = askedWith(check);
   const merged = claimants.map((group) => ({ facts: group, merged: mergeSubject(group) }));
@@ -57,8 +62,13 @@ function askedWith({ operator, measure }: RefusedCheck): readonly string[] {
  * follows from the annulment of the last. What a traveller said of its name is kept nowhere: where another listing covers,
  * the check is taken as refused by that one too.
  */
-export function followsFrom({ annulled, before }: Never, check: RefusedCheck, known: readonly Facts[]): boolean {
+export function followsFrom(
+  { annulled, before }: Never,
+  check: RefusedCheck,
+  known: readonly Facts[],
+  decisions: readonly IdentityDecision[] = [],
+): boolean {
   const left = known.filter(({ authority, id }) => !before.has(factsKey(authority, id)));
   const without = left.filter(({ authority, id }) => factsKey(authority, id) !== annulled);
-  return without.length < left.length && refuses(left, check) && !refuses(without, check);
+  return without.length < left.length && refuses(left, check, decisions) && !refuses(without, check, decisions);
 }

@@ -1,6 +1,14 @@
 import { Refusal, type Identifier } from '@concord/contracts';
 import { inTransaction, type ColumnCipher, type Queryable } from '@concord/database';
-import { groupSubjects, identifierTexts, mergeSubject, standing, type Facts, type Merged } from '@concord/joint-list';
+import {
+  groupSubjects,
+  identifierTexts,
+  mergeSubject,
+  standing,
+  type Facts,
+  type IdentityDecision,
+  type Merged,
+} from '@concord/joint-list';
 import { identifierText } from '@concord/subject';
 import type { DataSource } from 'typeorm';
 import type { Authorities } from '../authorities/authorities.js';
@@ -26,6 +34,8 @@ export interface SubjectThen {
 /** Whom an identifier led to at an instant, under the law of that time. */
 export interface Then {
   law: LawThen | undefined;
+  /** What humans had found of whose an identifier is. */
+  decisions: IdentityDecision[];
   /** Those of which something that stood bore it, by id. */
   subjects: SubjectThen[];
 }
@@ -66,8 +76,9 @@ export class Past {
     const law = await lawAt(db, at);
     const { listings: linked, tokens } = await this.linked(db, text, at);
     const decisions = await decisionsThatHold(db, this.options.cipher, [...tokens], at);
+    const found = decisions.map(mergeInput);
     const known = sortFacts([...linked.values()].map(({ facts }) => facts));
-    const { groups, contested } = groupSubjects(known, decisions.map(mergeInput));
+    const { groups, contested } = groupSubjects(known, found);
     const ids = new Set<string>();
     const bearing = groups.filter((group) =>
       group.some((each) => standing(each) && identifierTexts(each).includes(text)),
@@ -83,7 +94,7 @@ export class Past {
         contested: [...new Set(texts)].filter((each) => contested.has(each)),
       };
     });
-    return { law, subjects: subjects.sort((a, b) => compare(a.id, b.id)) };
+    return { law, decisions: found, subjects: subjects.sort((a, b) => compare(a.id, b.id)) };
   }
 
   private async linked(db: Queryable, first: string, at: Date): Promise<Linked> {
