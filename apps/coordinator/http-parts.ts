@@ -8,6 +8,9 @@ import { checksTransport } from './checks/checks-transport.js';
 import { ConsequencesController } from './consequences/consequences.controller.js';
 import { ConsequencesKeeper } from './consequences/consequences-keeper.js';
 import { Consequences } from './consequences/consequences.js';
+import { ConsentsController } from './consents/consents.controller.js';
+import { ConsentsPublisher } from './consents/consents-publisher.js';
+import { Consents, type ConsentsOptions } from './consents/consents.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { CorrectionsPublisher } from './corrections/corrections-publisher.js';
 import { Corrections } from './corrections/corrections.js';
@@ -38,6 +41,7 @@ export const httpControllers: Type[] = [
   EntryReceiptsController,
   MeController,
   CorrectionsController,
+  ConsentsController,
   RejectionsController,
   IdentityDecisionsController,
   RedressController,
@@ -70,6 +74,25 @@ export function httpProviders(context: ServiceContext, parts: CoordinatorParts):
     redressProvider(context, parts),
     { provide: Consequences, useValue: new Consequences(ds, clock) },
     keeperProvider(context, parts),
+    ...consentsProviders(context, parts, bearers),
+  ];
+}
+
+function consentsProviders(
+  context: ServiceContext,
+  { cipher, authorities, topicPrefix }: CoordinatorParts,
+  bearers: Bearers,
+): Provider[] {
+  const { ds, clock } = context;
+  const publisher = new ConsentsPublisher(context, topicPrefix);
+  const onNoticed = () => {
+    publisher.wake();
+  };
+  const make = (onChange: ConsentsOptions['onChange']) =>
+    new Consents({ ds, cipher, authorities, bearers, clock, onNoticed, onChange });
+  return [
+    { provide: Consents, inject: [WAKE_PUBLISHER], useFactory: make },
+    { provide: ConsentsPublisher, useValue: publisher },
   ];
 }
 

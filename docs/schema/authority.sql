@@ -20,6 +20,8 @@ cases.currency text
 cases.settled_on date
 cases.opened_by text NOT NULL
 cases.opened_at timestamp with time zone NOT NULL
+consents.token bytea NOT NULL
+consents.at timestamp with time zone NOT NULL
 corrections.place bigint NOT NULL GENERATED AS IDENTITY
 corrections.id uuid NOT NULL
 corrections.listing uuid NOT NULL
@@ -106,12 +108,18 @@ payments.value_date date NOT NULL
 payments.answer jsonb NOT NULL
 payments.recorded_by text NOT NULL
 payments.recorded_at timestamp with time zone NOT NULL
+personal_answers.honour_id uuid NOT NULL
+personal_answers.sub text NOT NULL
+personal_answers.key text NOT NULL
+personal_honours.token bytea NOT NULL
+personal_honours.honour_id uuid NOT NULL
 
 -- constraints
 batch_rows.batch_rows_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batches(id)
 batch_rows.batch_rows_pkey PRIMARY KEY (id)
 batches.batches_pkey PRIMARY KEY (id)
 cases.cases_pkey PRIMARY KEY (id)
+consents.consents_pkey PRIMARY KEY (token)
 corrections.corrections_id_key UNIQUE (id)
 corrections.corrections_pkey PRIMARY KEY (place)
 honours.honours_pkey PRIMARY KEY (id)
@@ -127,6 +135,8 @@ listings.listings_pkey PRIMARY KEY (id)
 listings.listings_reference_key UNIQUE (reference)
 payments.payments_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
 payments.payments_pkey PRIMARY KEY (case_id, reference)
+personal_answers.personal_answers_pkey PRIMARY KEY (honour_id, sub, key)
+personal_honours.personal_honours_pkey PRIMARY KEY (token, honour_id)
 
 -- indexes
 CREATE INDEX batch_rows_by_batch ON public.batch_rows USING btree (batch_id, state, id)

@@ -28,6 +28,14 @@ checks.travel_date date NOT NULL
 checks.outcome text NOT NULL
 checks.as_of timestamp with time zone NOT NULL
 checks.at timestamp with time zone NOT NULL
+consent_notices.place bigint NOT NULL GENERATED AS IDENTITY
+consent_notices.authority text NOT NULL
+consent_notices.subject text NOT NULL
+consent_notices.given boolean NOT NULL
+consent_notices.at timestamp with time zone NOT NULL
+consents.token bytea NOT NULL
+consents.id uuid NOT NULL
+consents.at timestamp with time zone NOT NULL
 consequences.check_id uuid NOT NULL
 consequences.annulment bigint NOT NULL
 consequences.operator text NOT NULL
@@ -162,6 +170,8 @@ change_counter.change_counter_one_check CHECK (one)
 change_counter.change_counter_pkey PRIMARY KEY (one)
 changes.changes_pkey PRIMARY KEY (change)
 checks.checks_pkey PRIMARY KEY (check_id)
+consent_notices.consent_notices_pkey PRIMARY KEY (place)
+consents.consents_pkey PRIMARY KEY (token)
 consequences.consequences_annulment_fkey FOREIGN KEY (annulment) REFERENCES annulments(number)
 consequences.consequences_check_id_fkey FOREIGN KEY (check_id) REFERENCES checks(check_id)
 consequences.consequences_pkey PRIMARY KEY (check_id)

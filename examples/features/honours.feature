@@ -53,7 +53,7 @@ Feature: An honour is by decision, within a year, and only a lawful ineligibilit
     And the clock moves to 2026-08-01 12:00:00
     Then the honour of S is ACTIVE until 2027-05-01
 
-  @waiting @consent
+  @consent
   Scenario: Who withdraws consent was never honoured
     Given a person P
     When P consents to being honoured on 2026-05-01

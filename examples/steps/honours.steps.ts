@@ -21,16 +21,26 @@ When(
 When('{alias} consents to being honoured on {date}', async function (this: Example, alias: string, on: string) {
   await this.happens(on);
   await this.attempt(async () => {
-    await this.hub.consent(identifierOf(this.who(alias)));
+    const identifier = identifierOf(this.who(alias));
+    const { consents } = await this.hub.me(identifier);
+    await this.settling.told(consents.length === 0, () => this.hub.consent(identifier));
   });
 });
 
 When('{alias} withdraws consent on {date}', async function (this: Example, alias: string, on: string) {
   await this.happens(on);
   await this.attempt(async () => {
-    await this.hub.withdrawConsent(identifierOf(this.who(alias)));
+    const identifier = identifierOf(this.who(alias));
+    const { consents } = await this.hub.me(identifier);
+    await this.settling.told(consents.length > 0, () => this.hub.withdrawConsent(identifier));
   });
   this.settling.touch();
+});
+
+Then(/^(\S+) sees (\d+) honours? and (\d+) consents?$/, async function (this: Example, alias, honours, consents) {
+  await this.settling.taken();
+  const me = await this.hub.me(identifierOf(this.who(String(alias))));
+  assert.deepEqual([me.honours.length, me.consents.length], [Number(honours), Number(consents)]);
 });
 
 /** The honour of somebody that is not over, as the joint reward list holds it. One that has not begun counts from its start. */

@@ -18,6 +18,8 @@ export type Reward = { subject: string } & JointHonour;
 export interface Me {
   listings: unknown[];
   checks: unknown[];
+  honours: unknown[];
+  consents: unknown[];
 }
 
 /** A listing of an authority, as the hub's calls name it. */

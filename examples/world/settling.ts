@@ -1,3 +1,4 @@
+import { catalogues } from '@concord/catalogue';
 import { eventually } from '@concord/testing';
 import type { AuthorityCalls } from './authority-calls.js';
 import type { Stack } from './stack.js';
@@ -7,6 +8,7 @@ const MARKS = 900;
 const SETTLE_MS = 20_000;
 const EVERY_MS = 20;
 const RULES = /^concord_rules\{[^}]*version="([0-9a-f]+)"[^}]*\} 1$/m;
+const CONSENTS = /^concord_consent_notices_total(?:\{[^}]*\})? (\S+)$/m;
 const AGE = /^concord_feed_age_seconds\{[^}]*\} (\S+)$/gm;
 
 /** What an authority published and the hub has not been seen to take. */
@@ -79,6 +81,24 @@ export class Settling {
       everyMs: EVERY_MS,
     });
     this.isPublished = false;
+  }
+
+  /** Does what the hub tells every authority that honours, where it does: when this returns they have heard it. */
+  async told(isTold: boolean, change: () => Promise<unknown>): Promise<void> {
+    const honouring = [...new Set(catalogues().flatMap(({ schemes }) => schemes.map(({ authority }) => authority)))];
+    const before = await Promise.all(honouring.map((authority) => this.consentsHeard(authority)));
+    await change();
+    if (!isTold) return;
+    const heard = async () => {
+      const now = await Promise.all(honouring.map((authority) => this.consentsHeard(authority)));
+      return now.every((count, i) => count > (before[i] ?? 0));
+    };
+    await eventually(heard, { what: 'the authorities know of the consent', timeoutMs: SETTLE_MS, everyMs: EVERY_MS });
+  }
+
+  private async consentsHeard(authority: string): Promise<number> {
+    const response = await fetch(new URL('/metrics', this.stack.url(authority)));
+    return Number(CONSENTS.exec(await response.text())?.[1] ?? 0);
   }
 
   /** Notes that the hub itself changed what it publishes. */

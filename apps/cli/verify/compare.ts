@@ -1,6 +1,6 @@
 import type { Identifier } from '@concord/contracts';
 import type { ColumnCipher } from '@concord/database';
-import { groupSubjects, statedTexts, type Facts, type IdentityDecision } from '@concord/joint-list';
+import { groupSubjects, needsConsent, statedTexts, type Facts, type IdentityDecision } from '@concord/joint-list';
 import { lookupToken } from '@concord/subject';
 import { compareEntry, contestedTexts } from './compare-entries.js';
 import type { Difference } from './difference.js';
@@ -9,6 +9,10 @@ import type { StoredEntry, StoredListing } from './stored.js';
 
 /** Everything derived that the coordinator stores. */
 export interface Derived {
+  /** Honours whose key was erased, by `AUTHORITY|LISTING`: no more than a refusal is known of them. */
+  erased: ReadonlySet<string>;
+  /** Look-up tokens of the identifiers under which a consent is on record. */
+  consents: ReadonlySet<string>;
   entries: readonly StoredEntry[];
   listings: readonly StoredListing[];
   /** Subjects by look-up token. */
@@ -22,6 +26,7 @@ const keyOf = (facts: Facts) => `${facts.authority}|${facts.id}`;
 function compareListings(
   stored: readonly StoredListing[],
   found: ReadonlyMap<string, RecomputedListing>,
+  erased: ReadonlySet<string>,
 ): Difference[] {
   const differences: Difference[] = [];
   const missing = new Map(found);
@@ -30,6 +35,10 @@ function compareListings(
     const one = missing.get(where);
     missing.delete(where);
     const note = (detail: string) => differences.push({ what: 'listing', where, detail });
+    if (erased.has(where) && (one?.facts ?? null) === null) {
+      if (row.subject !== null) note('it was erased, and a subject is still said of it');
+      continue;
+    }
     if (!one) {
       note('no signed event speaks of it');
       continue;
@@ -41,7 +50,8 @@ function compareListings(
     if ((row.subject === null) !== (one.facts === null)) note('it has a subject exactly when a version was accepted');
   }
   for (const where of missing.keys())
-    differences.push({ what: 'listing', where, detail: 'its events were taken in and its row is not there' });
+    if (!erased.has(where))
+      differences.push({ what: 'listing', where, detail: 'its events were taken in and its row is not there' });
   return differences;
 }
 
@@ -77,7 +87,7 @@ export function compareDerived(
   derived: Derived,
   cipher: ColumnCipher,
 ): { entries: number; differences: Difference[] } {
-  const differences = compareListings(derived.listings, found);
+  const differences = compareListings(derived.listings, found, derived.erased);
   const facts = [...found.values()].flatMap((one) => (one.facts ? [one.facts] : []));
   const { groups, contested } = groupSubjects(facts, decisions);
   const owned = listingsOf(derived.listings);
@@ -90,6 +100,10 @@ export function compareDerived(
     tokens.set(text, token);
     return token;
   };
+  for (const each of facts.filter(needsConsent)) {
+    if (statedTexts(each).some((text) => derived.consents.has(tokenOf(text)))) continue;
+    differences.push({ what: 'reward', where: keyOf(each), detail: 'no consent of this person is on record' });
+  }
   const bearers = new Map<string, string[]>();
   for (const group of groups) {
     const sorted = group.sort((a, b) => order(a.id, b.id) || order(a.authority, b.authority));

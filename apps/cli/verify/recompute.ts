@@ -1,6 +1,15 @@
 import type { KeyObject } from 'node:crypto';
 import { Refusal, type Envelope } from '@concord/contracts';
-import { NOTHING, accept, conflictsWith, judge, refuse, type Facts, type Latest } from '@concord/joint-list';
+import {
+  NOTHING,
+  accept,
+  conflictsWith,
+  honoursPerson,
+  judge,
+  refuse,
+  type Facts,
+  type Latest,
+} from '@concord/joint-list';
 import { openSubject, unwrapKey } from '@concord/messaging';
 import type { ProvenEvent } from './lane-proof.js';
 import type { HubLaws } from './laws.js';
@@ -32,6 +41,8 @@ const PAST_VERSIONS = 2 ** 31;
 export class Recomputed {
   /** By listing id. */
   readonly listings = new Map<string, RecomputedListing>();
+  /** Honours of natural persons that were taken in and whose key is gone since consent was withdrawn: they count as absent. */
+  readonly erased = new Set<string>();
 
   constructor(
     private readonly authority: string,
@@ -40,6 +51,7 @@ export class Recomputed {
 
   /** The code that the event's bytes lead to; null where it is accepted. */
   take(event: ProvenEvent): string | null {
+    if (this.isErased(event)) return this.takeErased(event);
     const verdict = this.unsigned.laws.under(
       () => this.verdictOn(event),
       (found) => (typeof found === 'string' ? found : null) === event.verdict,
@@ -65,6 +77,33 @@ export class Recomputed {
   /** The latest facts of the listings of which some version was accepted. */
   facts(): Facts[] {
     return [...this.listings.values()].flatMap(({ facts }) => (facts ? [facts] : []));
+  }
+
+  /** True for an honour of a natural person without a key that opens it: of those that were refused none is ever kept. */
+  private isErased(event: ProvenEvent): boolean {
+    const { envelope, fault } = event.decoded;
+    if (fault || !envelope || !UUID.test(envelope.data.id) || !honoursPerson(envelope)) return false;
+    const wrap = this.wrapOf(event, envelope);
+    if (wrap === undefined) return true;
+    const { id, version, subject } = envelope.data as Envelope['data'] & { subject?: { sealed?: string } };
+    try {
+      openSubject(unwrapKey(this.unsigned.shared, id, wrap), id, version, subject?.sealed ?? '');
+      return false;
+    } catch {
+      return event.verdict === null;
+    }
+  }
+
+  /** Nobody can judge it any more: its verdict stands, and one that was taken in counts as absent. */
+  private takeErased(event: ProvenEvent): string | null {
+    const { id, version } = event.decoded.envelope?.data ?? { id: '', version: 0 };
+    if (event.verdict === null) {
+      this.erased.add(id);
+      return null;
+    }
+    const before = this.listings.get(id) ?? { ...NOTHING, lane: event.lane, seq: 0n };
+    this.listings.set(id, { ...before, ...refuse(before, version) });
+    return event.verdict;
   }
 
   private verdictOn(event: ProvenEvent): Facts | string {

@@ -134,6 +134,12 @@ export class Stored {
     return rows;
   }
 
+  /** Look-up tokens (base64url) of the identifiers under which a consent to being honoured is on record. */
+  async consents(): Promise<Set<string>> {
+    const { rows } = await this.client.query<{ token: Buffer }>('SELECT token FROM consents');
+    return new Set(rows.map(({ token }) => token.toString('base64url')));
+  }
+
   async listings(): Promise<StoredListing[]> {
     const { rows } = await this.client.query<StoredListing>(
       'SELECT authority, listing_id AS listing, lane, seq, version, refused, subject_id AS subject FROM listings',

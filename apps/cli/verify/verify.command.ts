@@ -85,6 +85,7 @@ export async function verifyStored(stored: Stored, secrets: string): Promise<Ver
   const laws = new HubLaws(await stored.laws());
   const result: VerifyResult = { events: 0, lanes: lanes.length, entries: 0, differences: laws.differences() };
   const found = new Map<string, RecomputedListing>();
+  const erased = new Set<string>();
   for (const authority of new Set(lanes.map((lane) => lane.authority))) {
     if (!existsSync(join(secrets, 'wrap', `${authority}.key`))) {
       result.differences.push({ what: 'lane', where: authority, detail: 'this hub has no such authority' });
@@ -94,8 +95,15 @@ export async function verifyStored(stored: Stored, secrets: string): Promise<Ver
     const homes = new Map(listings.filter((one) => one.authority === authority).map((one) => [one.listing, one.lane]));
     const recomputed = await recompute(stored, secrets, own, homes, laws, result);
     for (const [id, listing] of recomputed.listings) found.set(`${authority}|${id}`, listing);
+    for (const id of recomputed.erased) erased.add(`${authority}|${id}`);
   }
-  const derived = { entries: await stored.entries(), listings, bearers: await stored.bearers() };
+  const derived = {
+    erased,
+    consents: await stored.consents(),
+    entries: await stored.entries(),
+    listings,
+    bearers: await stored.bearers(),
+  };
   const cipher = new ColumnCipher(keyFile(secrets, 'column', 'coordinator.key'));
   const decided = decisionsThatHold(await stored.decisions(), cipher);
   result.differences.push(...decided.differences);

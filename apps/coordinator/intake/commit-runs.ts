@@ -1,4 +1,5 @@
 import type { ColumnCipher, Queryable } from '@concord/database';
+import { withoutConsent } from '../consents/consent.store.js';
 import type { Fault, Rejected } from '@concord/messaging';
 import type { Change } from '../merge/change.js';
 import { noteAnnulments } from '../consequences/annulment.store.js';
@@ -88,6 +89,7 @@ async function merge(tx: Queryable, cipher: ColumnCipher, runs: readonly JudgedR
     known,
     authority,
     runs.map(({ place: { lane }, judged: own }) => ({ lane, judged: own })),
+    await withoutConsent(tx, tokens, facts),
   );
   for (const [i, { place, judged: own }] of runs.entries()) await writeEvents(tx, place, own, folded.faults[i] ?? []);
   for (const [i, { place, judged: own }] of runs.entries()) {

@@ -12,6 +12,8 @@ import { ownFacts, type OwnFacts } from './own-facts.js';
 
 /** Who shows an identifier, and what the hub keeps under it. */
 export interface Bearer extends OwnFacts {
+  /** In canonical form. */
+  shown: Identifier;
   /** Look-up token of the identifier that was shown. */
   token: Buffer;
   /** Look-up tokens of all of its identifiers. */
@@ -51,7 +53,7 @@ export class Bearers {
     const lookupTokens = own.identifiers.map(tokenOf);
     const operatorTokens = this.operatorTokens(own.identifiers);
     const everyToken = [...lookupTokens, ...operatorTokens.map((each) => each.token)];
-    return { ...own, token, lookupTokens, operatorTokens, everyToken, on };
+    return { ...own, shown, token, lookupTokens, operatorTokens, everyToken, on };
   }
 
   private operatorTokens(identifiers: readonly Identifier[]): OperatorToken[] {

@@ -1,6 +1,7 @@
 import {
   checkRecord,
   civilDate,
+  consent,
   decision,
   HONOUR_STATES,
   instant,
@@ -87,6 +88,7 @@ export const meAnswer = z
     checks: z.array(ownCheck),
     lookups: z.array(lookup),
     corrections: z.array(correctionAnswer),
+    consents: z.array(consent),
   })
   .describe('Everything that the hub has about the caller');
 

@@ -2,6 +2,7 @@ import { pooled } from '@concord/database';
 import type { Caller } from '@concord/service';
 import type { DataSource } from 'typeorm';
 import { checksOf, type OwnCheck } from '../checks/check.store.js';
+import { consentsOf, type StoredConsent } from '../consents/consent.store.js';
 import { correctionsOf, type Correction } from '../corrections/correction.store.js';
 import { lookupsOf, type Lookup } from '../lookups/lookup.store.js';
 import { instantPlaceOf, pageOf, type Page, type PageQuery } from '../lookups/page.js';
@@ -23,6 +24,8 @@ export interface MeAnswer {
   lookups: Lookup[];
   /** What the bearer asked its authorities to correct. */
   corrections: Correction[];
+  /** What the bearer consents to: being honoured, where there is one. */
+  consents: StoredConsent[];
 }
 
 /** What a subject sees of itself. Throws as {@link Bearers.find} does. */
@@ -37,11 +40,12 @@ export class Me {
     const { listings, honours, contested, on } = bearer;
     const db = pooled(this.ds);
     const facts = [...listings, ...honours];
-    const [documents, checks, lookups, corrections] = await Promise.all([
+    const [documents, checks, lookups, corrections, consents] = await Promise.all([
       documentsOf(db, facts),
       checksOf(db, bearer.operatorTokens, NEWEST),
       lookupsOf(db, bearer.everyToken, NEWEST),
       correctionsOf(db, bearer.token),
+      consentsOf(db, bearer.lookupTokens),
     ]);
     return {
       listings: listings.map((each) => ownListing(each, documents, { on, contested })),
@@ -49,6 +53,7 @@ export class Me {
       checks,
       lookups,
       corrections,
+      consents,
     };
   }
 

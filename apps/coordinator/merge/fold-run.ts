@@ -1,4 +1,4 @@
-import { accept, conflictsWith, NOTHING, refuse, type Facts, type Latest } from '@concord/joint-list';
+import { accept, conflictsWith, consentMissing, NOTHING, refuse, type Facts, type Latest } from '@concord/joint-list';
 import type { Fault } from '@concord/messaging';
 import { isUuid, type Judged } from '../intake/judged.js';
 import { formerOf, type FormerIdentifier } from './former-identifiers.js';
@@ -38,16 +38,32 @@ const otherLane = (lane: number): Fault => ({
   detail: `the listing belongs to lane ${lane}`,
 });
 
+const { code, message: detail } = consentMissing();
+const NO_CONSENT: Fault = { code, detail };
+
 /**
- * Applies the events of an authority's runs, each in its order. The highest accepted version of a listing wins; a refused one parks what is in
+ * Applies the events of an authority's runs, each in its order. Facts `withoutConsent` are refused. The highest accepted version of a listing wins; a refused one parks what is in
  * force; the same version twice is `version_conflict`, and so is a listing in another lane than its first event's.
  */
-export function foldRuns(known: Known, authority: string, runs: readonly RunToFold[]): Folded {
+export function foldRuns(
+  known: Known,
+  authority: string,
+  runs: readonly RunToFold[],
+  withoutConsent: ReadonlySet<Facts> = new Set(),
+): Folded {
   const folded: Folded = { faults: [], listings: new Map(), facts: factsOf(known), moved: false, former: [] };
   for (const { lane, judged } of runs) {
-    folded.faults.push(judged.map((each) => foldEvent(folded, known, authority, lane, each)));
+    const checked = judged.map((each) => consented(each, withoutConsent));
+    folded.faults.push(checked.map((each) => foldEvent(folded, known, authority, lane, each)));
   }
   return folded;
+}
+
+function consented(judged: Judged, withoutConsent: ReadonlySet<Facts>): Judged {
+  const { verdict } = judged;
+  return 'facts' in verdict && withoutConsent.has(verdict.facts)
+    ? { ...judged, verdict: { fault: NO_CONSENT } }
+    : judged;
 }
 
 function foldEvent(folded: Folded, known: Known, authority: string, lane: number, judged: Judged): Fault | null {

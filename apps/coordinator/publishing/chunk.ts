@@ -4,9 +4,9 @@ import type { FeedMessage } from './feed-records.js';
 import type { JointRecord } from './joint-records.js';
 import type { Outbound } from './sending.js';
 
-/** The messages that tell records of a joint list. */
+/** The messages that tell records of a joint list; null is a tombstone. */
 export function jointMessages(topic: string, records: readonly JointRecord<unknown>[]): Outbound[] {
-  return records.map(({ key, value }) => ({ topic, key, value: JSON.stringify(value) }));
+  return records.map(({ key, value }) => ({ topic, key, value: value === null ? null : JSON.stringify(value) }));
 }
 
 /** The messages that tell records of feeds. */

@@ -66,14 +66,17 @@ export function restrictionRecords(
   }));
 }
 
-/** The present records of the joint reward list; no honours is a removal. */
+/**
+ * The present records of the joint reward list. No honours is a removal; of a natural person it is null, so that compaction
+ * leaves nothing that tells that there ever was an honour.
+ */
 export function rewardRecords(
   named: Named,
   present: ReadonlyMap<string, PresentSubject>,
   asOf: Date,
-): JointRecord<JointRewards>[] {
-  return recordsOf(named.rewarded, named, present, asOf, (place, subject) => ({
-    ...place,
-    honours: subject?.honours ?? [],
-  }));
+): JointRecord<JointRewards | null>[] {
+  return recordsOf(named.rewarded, named, present, asOf, (place, subject) => {
+    const honours = subject?.honours ?? [];
+    return place.kind === 'NATURAL' && honours.length === 0 ? null : { ...place, honours };
+  });
 }

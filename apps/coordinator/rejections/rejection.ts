@@ -1,3 +1,4 @@
+import { honoursPerson } from '@concord/joint-list';
 import { authorityTopic, hashOf, type Fault, type LaneMessage, type Rejected } from '@concord/messaging';
 import { isUuid, storedText, storedVersion, wrapOf, type Judged } from '../intake/judged.js';
 
@@ -28,11 +29,12 @@ function common(authority: string, lane: number, message: LaneMessage, fault: Fa
   return { authority, topic: authorityTopic(authority), lane, offset, code, detail, key, value, wrap: wrapOf(message) };
 }
 
-/** The rejection of an event that holds its place. */
+/** The rejection of an event that holds its place. Of a refused honour of a natural person no key is kept: nobody reads whom it meant. */
 export function rejectionOfEvent(authority: string, lane: number, judged: Judged, fault: Fault): Rejection {
   const { event, listing, version } = judged;
   return {
     ...common(authority, lane, event.message, fault),
+    ...(event.envelope && honoursPerson(event.envelope) && { wrap: null }),
     listing,
     version,
     seq: event.seq,

@@ -1,6 +1,7 @@
 import { Refusal } from '@concord/contracts';
 import type { ColumnCipher, Tx } from '@concord/database';
 import { NOTHING, type Facts } from '@concord/joint-list';
+import { withoutConsent } from '../consents/consent.store.js';
 import type { Change } from '../merge/change.js';
 import type { Folded } from '../merge/fold-run.js';
 import { formerOf } from '../merge/former-identifiers.js';
@@ -22,7 +23,8 @@ export interface TakenIn {
 
 /**
  * Folds an event that is found good into its listing and merges, under the locks of every other run. The lane is locked
- * already. Throws Refusal `transition_refused` where the listing belongs to another lane or has this version otherwise.
+ * already. Throws Refusal `transition_refused` where the listing belongs to another lane or has this version otherwise, and
+ * where a natural person did not consent to the honour.
  */
 export async function takeIn(tx: Tx, cipher: ColumnCipher, place: EventPlace, facts: Facts): Promise<TakenIn> {
   const { authority, lane, seq } = place;
@@ -30,6 +32,9 @@ export async function takeIn(tx: Tx, cipher: ColumnCipher, place: EventPlace, fa
   const idFor = freshSubjectIds();
   const fresh = freshIdentifiers([facts], tokens, idFor);
   const known = await lockKnown(tx, cipher, tokens, { authority, listings: [facts.id], fresh });
+  if ((await withoutConsent(tx, tokens, [facts])).size > 0) {
+    throw new Refusal('transition_refused', 'consent_required: no consent of that person is on record');
+  }
   const row = known.listings.get(facts.id);
   if (row && row.lane !== lane) throw new Refusal('transition_refused', `the listing belongs to lane ${row.lane}`);
   const all = factsOf(known);

@@ -1,4 +1,5 @@
 import type { Migration } from '@concord/database';
+import { consents } from '../consents/consent.migration.js';
 import { cheaperWrites } from './cheaper-writes.migration.js';
 import { laws } from '../law/law.migration.js';
 import { identityDecisions } from '../identity/identity-decisions.migration.js';
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   knownAt,
   redressTokens,
   consequences,
+  consents,
 ];

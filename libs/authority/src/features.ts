@@ -1,8 +1,9 @@
 import { batches } from './batches/batches.feature.js';
 import { corrections } from './corrections/corrections.feature.js';
+import { consents } from './consents/consents.feature.js';
 import type { Feature } from './feature.js';
 import { honours } from './honours/honours.feature.js';
 import { proceedings } from './proceedings/proceedings.feature.js';
 
 /** The features of an authority beyond cases and listings. Their migrations run in this order, so it only ever grows. */
-export const features: readonly Feature[] = [honours, batches, corrections, proceedings];
+export const features: readonly Feature[] = [honours, batches, corrections, proceedings, consents];

@@ -4,6 +4,7 @@ export * from './listing-event.js';
 export * from './honour-event.js';
 export * from './envelope.js';
 export * from './receipt.js';
+export * from './consent.js';
 export * from './feed-record.js';
 export * from './joint-entry.js';
 export * from './entry-receipt.js';

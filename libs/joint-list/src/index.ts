@@ -7,3 +7,4 @@ export * from './latest.js';
 export * from './judge.js';
 export { conflicting, identifiersOf, identifierTexts, statedTexts } from './identity.js';
 export type { IdentityDecision } from './decisions.js';
+export * from './consent.js';

@@ -102,6 +102,7 @@ function judgeHonour(event: Envelope, authority: string, unseal: Unseal): Facts 
       subjectKind: facts.subject.kind,
       from: data.from,
       to: data.to,
+      consent: true,
     });
   }
   return facts;
@@ -109,7 +110,8 @@ function judgeHonour(event: Envelope, authority: string, unseal: Unseal): Facts 
 
 /**
  * The verdict on an event that a verified chain covers: its facts, or a {@link Refusal}. It depends on nothing but the
- * event, the key of its subject and the catalogue, so every reader of the same bytes comes to the same verdict.
+ * event, the key of its subject and the catalogue, so every reader of the same bytes comes to the same verdict. Whether a
+ * natural person consented to an honour is on record and not in the bytes: whoever takes facts in asks {@link needsConsent}.
  */
 export function judge(event: Envelope, authority: string, unseal: Unseal): Facts {
   if (event.type === LISTING_V1) return judgeListing(event, authority, unseal);

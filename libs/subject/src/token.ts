@@ -52,3 +52,11 @@ export function birthTag(key: KeyObject, token: Buffer, birthDate: string): stri
 export function redressTag(key: KeyObject, token: Buffer, redressToken: string): string {
   return tag(key, token, redressToken);
 }
+
+/**
+ * The blinded token of a canonical identifier in notices of consent, 16 bytes: under the key that an authority and the hub
+ * share, which seals other things too, so what it is over says what it is for.
+ */
+export function consentToken(shared: KeyObject, identifier: Identifier): Buffer {
+  return macOf(shared, `consent|${identifierText(identifier)}`);
+}

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { catalogue } from '@concord/catalogue';
 import type { HonourDraft } from '@concord/contracts';
 import { aDecision, anOrganisation, aPerson, uuidOf } from '@concord/testing';
-import type { Setting } from '../listings/ordering.js';
-import { decideHonour, prepareHonour, type Honour, type HonourCommand } from './honour.js';
+import { decideHonour, prepareHonour, type Honour, type HonourCommand, type HonourSetting } from './honour.js';
 
-const setting = (by: string, today = '2026-05-10'): Setting => ({
+const setting = (by: string, today = '2026-05-10', consent = false): HonourSetting => ({
+  consent,
   law: catalogue('cn'),
   authority: 'tax',
   today,
@@ -68,6 +68,15 @@ describe('an honour', () => {
   it('is not awarded by whoever prepared it', () => {
     const approve = () => decideHonour(prepared(), { step: 'approve' }, setting('clerk'));
     expect(approve).toThrow(expect.objectContaining({ code: 'second_person_required' }));
+  });
+
+  it('of a natural person rests on consent, when it is drafted and again when it is awarded', () => {
+    const person = draft({ subject: aPerson(1) });
+    const drafted = prepareHonour(uuidOf(1), person, setting('clerk', '2026-05-10', true));
+    const award = (consent: boolean) =>
+      decideHonour(drafted, { step: 'approve' }, setting('approver', '2026-05-10', consent));
+    expect(award(true)).toMatchObject({ state: 'AWARDED' });
+    expect(() => award(false)).toThrow(expect.objectContaining({ code: 'consent_required' }));
   });
 
   it('goes no way but its own', () => {

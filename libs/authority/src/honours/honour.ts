@@ -10,6 +10,11 @@ import {
 import { parseSubject } from '@concord/subject';
 import { requireDecided, requirePast, type Setting } from '../listings/ordering.js';
 
+/** What an honour is decided under; `consent` is true where the natural person whom it honours is on record as consenting. */
+export interface HonourSetting extends Setting {
+  consent: boolean;
+}
+
 /** An honour as its authority holds it. Dates are civil dates, the range is half-open. */
 export interface Honour {
   id: string;
@@ -42,7 +47,7 @@ export const HONOUR_STEPS = {
   annul: { from: ['AWARDED', 'ENDED'], happened: 'annulled' },
 } as const satisfies Record<HonourStep, { from: readonly HonourState[]; happened: string }>;
 
-function admit(draft: HonourDraft, setting: Setting): Pick<Honour, 'subject'> {
+function admit(draft: HonourDraft, setting: HonourSetting): Pick<Honour, 'subject'> {
   requireDecided(draft.decision, setting);
   const subject = parseSubject(draft.subject, draft.decision.decidedOn);
   admitHonour({
@@ -53,6 +58,7 @@ function admit(draft: HonourDraft, setting: Setting): Pick<Honour, 'subject'> {
     subjectKind: subject.kind,
     from: draft.from,
     to: draft.to,
+    consent: setting.consent,
     newlyOrdered: true,
   });
   return { subject };
@@ -60,9 +66,9 @@ function admit(draft: HonourDraft, setting: Setting): Pick<Honour, 'subject'> {
 
 /**
  * A new draft. Throws Refusal `clock_skew` for a decision to come, `identifier_invalid`, `legal_basis_unknown`,
- * `not_competent`, `consent_required` (a natural person), `range_invalid`, `instrument_not_in_force`, `term_over_cap`.
+ * `not_competent`, `consent_required` (a natural person without), `range_invalid`, `instrument_not_in_force`, `term_over_cap`.
  */
-export function prepareHonour(id: string, draft: HonourDraft, setting: Setting): Honour {
+export function prepareHonour(id: string, draft: HonourDraft, setting: HonourSetting): Honour {
   const { subject } = admit(draft, setting);
   return {
     id,
@@ -79,7 +85,7 @@ export function prepareHonour(id: string, draft: HonourDraft, setting: Setting):
   };
 }
 
-function approved(honour: Honour, setting: Setting): Partial<Honour> {
+function approved(honour: Honour, setting: HonourSetting): Partial<Honour> {
   if (honour.preparedBy === setting.by) {
     throw new Refusal('second_person_required', 'whoever approves is not whoever prepared');
   }
@@ -95,7 +101,7 @@ function ended(honour: Honour, { on, reason }: HonourEndBody, setting: Setting):
   return { state: 'ENDED', to: end < honour.to ? end : honour.to, ending: { by: setting.by, on, reason } };
 }
 
-function changes(honour: Honour, command: HonourCommand, setting: Setting): Partial<Honour> {
+function changes(honour: Honour, command: HonourCommand, setting: HonourSetting): Partial<Honour> {
   switch (command.step) {
     case 'approve':
       return approved(honour, setting);
@@ -113,7 +119,7 @@ function changes(honour: Honour, command: HonourCommand, setting: Setting): Part
  * The honour after a step, its version one higher. Throws Refusal `transition_refused` where its state does not allow it,
  * `second_person_required`, `range_invalid`, `clock_skew` for an end to come, and for `approve` what {@link prepareHonour} throws.
  */
-export function decideHonour(honour: Honour, command: HonourCommand, setting: Setting): Honour {
+export function decideHonour(honour: Honour, command: HonourCommand, setting: HonourSetting): Honour {
   const from: readonly HonourState[] = HONOUR_STEPS[command.step].from;
   if (!from.includes(honour.state)) {
     throw new Refusal('transition_refused', `an honour that is ${honour.state} allows no ${command.step}`);

@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal, type HonourDraft } from '@concord/contracts';
+import { Refusal, type HonourDraft, type Subject } from '@concord/contracts';
 import { pooled, type Queryable, type Tx } from '@concord/database';
 import { appendEvents, newListingKey } from '@concord/messaging';
+import { consentToken, parseIdentifier } from '@concord/subject';
 import { v7 as uuidv7 } from 'uuid';
 import { Authority } from '../authority.js';
+import { holdConsent } from '../consents/consent.store.js';
+import { notePersonalHonour } from '../consents/personal-honour.store.js';
 import type { Call } from '../idempotency/idempotency.js';
 import { write } from '../idempotency/write.js';
 import { hubStates } from '../listings/hub-state.js';
 import { laneOfSubject } from '../listings/listing.store.js';
 import { honourAnswerOf, type HonourAnswer } from './honour.answer.js';
 import { honourEvent } from './honour.event.js';
-import { decideHonour, HONOUR_STEPS, prepareHonour, type Honour, type HonourCommand } from './honour.js';
+import {
+  decideHonour,
+  HONOUR_STEPS,
+  prepareHonour,
+  type Honour,
+  type HonourCommand,
+  type HonourSetting,
+} from './honour.js';
 import type { HonourQuery } from './honour.query.js';
 import { findHonour, lockHonour, pageOfHonours, saveHonour } from './honour.store.js';
 
@@ -24,8 +34,9 @@ export class Honours {
     const { authority } = this;
     return write(authority, call, async (tx) => {
       const id = uuidv7({ msecs: authority.now().getTime() });
-      const honour = prepareHonour(id, draft, authority.setting(call.sub));
+      const honour = prepareHonour(id, draft, await this.setting(tx, call, draft.subject));
       await saveHonour(tx, authority.cipher, { honour, lane: laneOfSubject(honour.subject), key: newListingKey() });
+      await this.notePersonal(tx, call, honour);
       return this.answer(tx, honour);
     });
   }
@@ -42,9 +53,10 @@ export class Honours {
       if (version !== undefined && version !== stored.honour.version) {
         throw new Refusal('stale_version', `the honour is at version ${stored.honour.version}`);
       }
-      const honour = decideHonour(stored.honour, command, authority.setting(call.sub));
+      const honour = decideHonour(stored.honour, command, await this.setting(tx, call, stored.honour.subject));
       const next = { ...stored, honour };
       await saveHonour(tx, authority.cipher, next);
+      await this.notePersonal(tx, call, honour);
       const event = honourEvent(next, HONOUR_STEPS[command.step].happened, authority.source());
       await appendEvents(tx, authority.code, [event]);
       this.wakeAfter(tx);
@@ -66,6 +78,24 @@ export class Honours {
     const page = found.slice(0, limit).map(({ honour }) => honour);
     const items = await this.answers(db, page);
     return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  /** What an honour of that subject is decided under; a consent is held to the end of the transaction. */
+  private async setting(tx: Tx, call: Call, subject: Subject): Promise<HonourSetting> {
+    const setting = this.authority.setting(call.sub);
+    const consent = subject.kind === 'NATURAL' && (await holdConsent(tx, this.tokensOf(subject)));
+    return { ...setting, consent };
+  }
+
+  private async notePersonal(tx: Tx, call: Call, { id, subject }: Honour): Promise<void> {
+    if (subject.kind === 'NATURAL') await notePersonalHonour(tx, id, this.tokensOf(subject), call);
+  }
+
+  /** The blinded tokens of a subject's identifiers, as the hub tells of consents. Throws Refusal `identifier_invalid`. */
+  private tokensOf({ identifiers }: Subject): Buffer[] {
+    const { wrapKey } = this.authority.source();
+    const today = this.authority.today();
+    return identifiers.map((each) => consentToken(wrapKey, parseIdentifier(each, today).identifier));
   }
 
   private wakeAfter(tx: Tx): void {

@@ -27,7 +27,12 @@ describe('the topology', () => {
     [
       'courts',
       ['authority.courts.v1'],
-      ['authority.courts.corrections.v1', 'authority.courts.receipts.v1', 'authority.courts.rejected.v1'],
+      [
+        'authority.courts.consents.v1',
+        'authority.courts.corrections.v1',
+        'authority.courts.receipts.v1',
+        'authority.courts.rejected.v1',
+      ],
     ],
     [
       'ticketing',

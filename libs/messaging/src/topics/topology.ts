@@ -4,6 +4,7 @@ import {
   JOINT_REWARDS,
   authorityTopic,
   checksTopic,
+  consentsTopic,
   correctionsTopic,
   feedTopic,
   noticesTopic,
@@ -52,6 +53,7 @@ export function topicsOf(topology: Topology): TopicSpec[] {
       of(receiptsTopic(code), 1, deleted(30)),
       of(rejectedTopic(code), 1, deleted(30)),
       of(correctionsTopic(code), 1, deleted(30)),
+      of(consentsTopic(code), 1, deleted(30)),
     ]),
     of(JOINT_RESTRICTIONS, 4, COMPACT),
     of(JOINT_REWARDS, 4, COMPACT),
@@ -72,7 +74,7 @@ export function principalsOf(topology: Topology): PrincipalSpec[] {
     ...authorities.map((code) =>
       principal(code, {
         writes: [authorityTopic(code)],
-        reads: [receiptsTopic(code), rejectedTopic(code), correctionsTopic(code)],
+        reads: [receiptsTopic(code), rejectedTopic(code), correctionsTopic(code), consentsTopic(code)],
       }),
     ),
     coordinator(topology),
@@ -109,7 +111,12 @@ function coordinator(topology: Topology): PrincipalSpec {
   const fed = counterExecutors(topology);
   const spec = principal('coordinator', {
     writes: [
-      ...authorities.flatMap((code) => [receiptsTopic(code), rejectedTopic(code), correctionsTopic(code)]),
+      ...authorities.flatMap((code) => [
+        receiptsTopic(code),
+        rejectedTopic(code),
+        correctionsTopic(code),
+        consentsTopic(code),
+      ]),
       JOINT_RESTRICTIONS,
       JOINT_REWARDS,
       ...executors.map(feedTopic),
