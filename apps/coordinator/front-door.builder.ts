@@ -1,7 +1,14 @@
 import 'reflect-metadata';
 import type { Identifier } from '@concord/contracts';
 import { ColumnCipher } from '@concord/database';
-import { checksTopic, connectKafka, correctionsTopic, ensureTopics, noticesTopic } from '@concord/messaging';
+import {
+  checksTopic,
+  connectKafka,
+  consentsTopic,
+  correctionsTopic,
+  ensureTopics,
+  noticesTopic,
+} from '@concord/messaging';
 import { Clock, startService, type RunningService, type ServiceConfig } from '@concord/service';
 import { openApiOf, requireDocumented, type OpenApi } from '@concord/testing';
 import { pino } from 'pino';
@@ -116,7 +123,7 @@ export class FrontDoor {
       checksTopic('air'),
       noticesTopic('rail'),
       noticesTopic('air'),
-      ...this.given.parts.authorities.codes.map(correctionsTopic),
+      ...this.given.parts.authorities.codes.flatMap((code) => [correctionsTopic(code), consentsTopic(code)]),
     ];
     const specs = topics.map((topic) => ({ topic, partitions: 1, config: {} }));
     await ensureTopics(admin, specs, this.given.kafka.prefix);

@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { consentNotice, type ConsentNotice, type Identifier, type Subject } from '@concord/contracts';
+import { pooled } from '@concord/database';
+import { connectKafka, consentsTopic, type Kafka } from '@concord/messaging';
+import { consentToken, tokenText } from '@concord/subject';
+import { aPerson, eventually, jwtIssuer, TestClock, testDatabase, testKafka } from '@concord/testing';
+import type { JwtIssuer, TestDatabase } from '@concord/testing';
+import { pino } from 'pino';
+import { FrontDoor, testCipher } from '../front-door.builder.js';
+import { TakenEvents } from '../lookups/taken-events.builder.js';
+import type { MeAnswer } from '../me/me.js';
+import { migrations } from '../schema/migrations.js';
+
+jest.setTimeout(60_000);
+
+const server = testKafka();
+const kafka: Kafka = connectKafka({ ...server, clientId: 'consents-spec', log: pino({ level: 'silent' }) });
+let database: TestDatabase;
+let jwt: JwtIssuer;
+let door: FrontDoor;
+let taken: TakenEvents;
+
+beforeAll(async () => {
+  [database, jwt] = await Promise.all([testDatabase(migrations), jwtIssuer()]);
+  taken = new TakenEvents(database.ds, testCipher);
+  const clock = new TestClock('2026-05-01T04:00:00.000Z');
+  door = new FrontDoor({ databaseUrl: database.url, kafka: server, jwt, clock, parts: taken });
+  await door.open();
+});
+
+afterAll(async () => {
+  await door.close();
+  await jwt.stop();
+  await database.drop();
+});
+
+const numberOf = ({ identifiers: [first] }: Subject): Identifier => {
+  if (!first) throw new Error('a person has a number');
+  return first;
+};
+const post = (path: string, subject: Subject, body: unknown = {}) =>
+  door.call<{ id: string; at: string; code?: string }>('POST', path, {
+    role: 'subject',
+    identifier: numberOf(subject),
+    body,
+  });
+const give = (subject: Subject) => post('/v1/me/consent', subject);
+const withdraw = (subject: Subject) => post('/v1/me/consent/withdraw', subject);
+const me = async (subject: Subject): Promise<MeAnswer> =>
+  (await door.call<MeAnswer>('GET', '/v1/me', { role: 'subject', identifier: numberOf(subject) })).body;
+const honour = (subject: Subject) => taken.honour({ subject, authority: 'courts', scheme: 'exemplary-mediator' });
+const rows = (sql: string, ...params: unknown[]) => pooled(database.ds).query(sql, params);
+
+/** Everything that the coordinator's tables say of a listing or a subject's row beside the signed events. */
+async function traces(id: string): Promise<number> {
+  const counts = await Promise.all([
+    rows('SELECT 1 FROM listings WHERE listing_id = $1', id),
+    rows('SELECT 1 FROM listing_keys WHERE listing_id = $1', id),
+    rows('SELECT 1 FROM rejections WHERE listing = $1 AND wrap IS NOT NULL', id),
+    rows('SELECT 1 FROM consents'),
+    rows('SELECT 1 FROM identifiers'),
+    rows('SELECT 1 FROM subjects'),
+  ]);
+  return counts.reduce((sum, found) => sum + found.length, 0);
+}
+
+describe('consent to being honoured', () => {
+  it('is asked of every honour of a natural person, and of one that was refused no key is kept', async () => {
+    const id = await honour(aPerson(1));
+    expect(await rows('SELECT verdict FROM events WHERE listing_id = $1', id)).toEqual([
+      { verdict: 'consent_required' },
+    ]);
+    expect(await rows('SELECT 1 FROM rejections WHERE listing = $1', id)).toHaveLength(1);
+    expect(await traces(id)).toBe(1); // the refused listing's row, without a subject
+    expect((await me(aPerson(1))).honours).toEqual([]);
+  });
+
+  it('stays as it is when it is given again', async () => {
+    const first = await give(aPerson(2));
+    expect(first).toMatchObject({ status: 201, body: { at: '2026-05-01T04:00:00.000Z' } });
+    expect(await give(aPerson(2))).toEqual(first);
+    expect((await me(aPerson(2))).consents).toEqual([first.body]);
+    await withdraw(aPerson(2));
+  });
+
+  it('withdrawn leaves nothing: no row, no key, no identifier; what was signed opens under no key', async () => {
+    await give(aPerson(3));
+    const id = await honour(aPerson(3));
+    expect((await me(aPerson(3))).honours).toMatchObject([{ id, scheme: 'exemplary-mediator' }]);
+    const never = await withdraw(aPerson(4));
+    const woken = door.woken;
+    expect(await withdraw(aPerson(3))).toEqual(never);
+    expect(door.woken).toBe(woken + 1);
+    expect(await traces(id)).toBe(0);
+    expect(await me(aPerson(3))).toEqual(await me(aPerson(4)));
+    expect(await rows('SELECT rewarded <> $1 AS told FROM changes ORDER BY change DESC LIMIT 1', [])).toEqual([
+      { told: true },
+    ]);
+    await honour(aPerson(3));
+    expect((await me(aPerson(3))).honours).toEqual([]);
+  });
+
+  it('withdrawn by one leaves the restrictions of its bearer and the honours of others', async () => {
+    await Promise.all([give(aPerson(5)), give(aPerson(6))]);
+    await honour(aPerson(5));
+    const others = await honour(aPerson(6));
+    const listing = await taken.listing({ subject: aPerson(5) });
+    await withdraw(aPerson(5));
+    expect(await me(aPerson(5))).toMatchObject({ listings: [{ id: listing }], honours: [], consents: [] });
+    expect(await me(aPerson(6))).toMatchObject({ honours: [{ id: others }], consents: [{}] });
+  });
+
+  it('is told to each authority that honours, under a token that names nobody elsewhere', async () => {
+    const person = aPerson(7);
+    await give(person);
+    await withdraw(person);
+    const key = taken.authorities.sharedKey('courts');
+    if (!key) throw new Error('the courts have a key');
+    const subject = tokenText(consentToken(key, numberOf(person)));
+    const told = await noticesTo('courts', subject, 2);
+    expect(told.map(({ given }) => given)).toEqual([true, false]);
+    expect(JSON.stringify(told)).not.toContain(numberOf(person).value);
+    await eventually(async () => (await rows('SELECT 1 FROM consent_notices')).length === 0, { what: 'all are sent' });
+  });
+
+  it.each([
+    ['clerk', 403],
+    ['oversight', 403],
+    ['counter', 403],
+  ])('is not for a %s to give', async (role, status) => {
+    const call = { role, identifier: numberOf(aPerson(8)), body: {} };
+    expect((await door.call('POST', '/v1/me/consent', call)).status).toBe(status);
+    expect((await door.call('POST', '/v1/me/consent/withdraw', call)).status).toBe(status);
+  });
+
+  it('takes nothing beside it', async () => {
+    expect(await post('/v1/me/consent', aPerson(8), { forever: true })).toMatchObject({
+      status: 422,
+      body: { code: 'unknown_field' },
+    });
+  });
+});
+
+/** The first `count` notices about a blinded subject on an authority's topic. */
+async function noticesTo(authority: string, subject: string, count: number): Promise<ConsentNotice[]> {
+  const consumer = kafka.consumer({ groupId: `${server.prefix}${authority}-spec` });
+  await consumer.connect();
+  await consumer.subscribe({ topic: server.prefix + consentsTopic(authority), fromBeginning: true });
+  const notices: ConsentNotice[] = [];
+  await consumer.run({
+    eachMessage: ({ message }) => {
+      const notice = consentNotice.parse(JSON.parse(message.value?.toString() ?? 'null'));
+      if (notice.subject === subject) notices.push(notice);
+      return Promise.resolve();
+    },
+  });
+  try {
+    return await eventually(() => notices.length >= count && notices, { what: 'the notices', timeoutMs: 20_000 });
+  } finally {
+    await consumer.disconnect();
+  }
+}
