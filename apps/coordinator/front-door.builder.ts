@@ -99,9 +99,17 @@ export class FrontDoor {
 
   /** Throws an Error where what is answered is not what the service's document says. */
   async call<T>(method: string, path: string, call: Call): Promise<Answer<T>> {
+    const response = await this.send(method, path, call);
+    const answer = { status: response.status, body: (await response.json()) as T };
+    requireDocumented(await this.document(), { method, path }, answer);
+    return answer;
+  }
+
+  /** The bare answer, whatever its form. */
+  async send(method: string, path: string, call: Call): Promise<Response> {
     const { role, sub = 'someone', authority = 'coordinator', identifier, body, headers } = call;
     const claims = { sub, authority, roles: [role], aud: 'coordinator', ...(identifier && { identifier }) };
-    const response = await fetch(new URL(path, this.service?.url), {
+    return fetch(new URL(path, this.service?.url), {
       method,
       headers: {
         authorization: `Bearer ${await this.given.jwt.token(claims)}`,
@@ -110,9 +118,6 @@ export class FrontDoor {
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const answer = { status: response.status, body: (await response.json()) as T };
-    requireDocumented(await this.document(), { method, path }, answer);
-    return answer;
   }
 
   private async ensureTopics(): Promise<void> {

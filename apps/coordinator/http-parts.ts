@@ -21,6 +21,7 @@ import { EntryReceipts } from './entry-receipts/entry-receipts.js';
 import { Past } from './known-at/past.js';
 import { Lookups } from './lookups/lookups.js';
 import { Bearers } from './me/bearers.js';
+import { MeFile } from './me/file/me-file.js';
 import { MeController } from './me/me.controller.js';
 import { Me } from './me/me.js';
 import { RedressController } from './redress/redress.controller.js';
@@ -56,6 +57,7 @@ export function httpProviders(context: ServiceContext, parts: CoordinatorParts):
   const past = new Past({ ds, cipher, authorities });
   const lookups = new Lookups({ ds, cipher, clock, zone, metrics, past });
   const bearers = new Bearers({ ds, cipher, feedKeys, clock, zone });
+  const me = new Me(ds, bearers);
   const publisher = new CorrectionsPublisher(context, topicPrefix);
   const onKept = () => {
     publisher.wake();
@@ -65,7 +67,8 @@ export function httpProviders(context: ServiceContext, parts: CoordinatorParts):
     { provide: Rewards, useValue: new Rewards(ds, lookups) },
     { provide: Checks, useValue: new Checks(ds, clock) },
     { provide: EntryReceipts, useValue: new EntryReceipts({ ds, lookups, past, authorities }) },
-    { provide: Me, useValue: new Me(ds, bearers) },
+    { provide: Me, useValue: me },
+    { provide: MeFile, useValue: new MeFile(me, clock, zone) },
     { provide: Corrections, useValue: new Corrections({ ds, cipher, authorities, bearers, clock, onKept }) },
     { provide: CorrectionsPublisher, useValue: publisher },
     { provide: Rejections, useValue: new Rejections(ds) },

@@ -1,5 +1,5 @@
 import { readConfig, runService } from '@concord/service';
-import { mandates } from './mandates/mandate.js';
+import { mandates } from '@concord/catalogue';
 import { regulator } from './regulator.js';
 import { readSettings } from './settings.js';
 

@@ -8,7 +8,7 @@ import {
   type Producer,
 } from '@concord/messaging';
 import { openLog, startService, type RunningService } from '@concord/service';
-import { readMandates, type Mandate } from './mandates/mandate.js';
+import { readMandates, type Mandate } from '@concord/catalogue';
 import { regulator } from './regulator.js';
 import type { RegulatorSettings } from './settings.js';
 import { EventReader } from './streams/event-reader.builder.js';

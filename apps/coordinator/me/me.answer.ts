@@ -14,6 +14,8 @@ import { pageAnswer } from '@concord/service';
 import { z } from 'zod';
 import { correctionAnswer } from '../corrections/correction.answer.js';
 import { LOOKED_IN } from '../lookups/lookup.store.js';
+import { RECIPIENTS } from './recipients.js';
+import { PENDING, REMEDIES } from './remedies.js';
 
 const name = z.strictObject({ en: z.string(), zh: z.string().optional() });
 const law = z.strictObject({ instrument: z.string(), title: name, number: z.string(), article: z.string() });
@@ -27,6 +29,27 @@ const ownMeasure = z.strictObject({
   coverage: z.array(range),
   legalBasis: z.string(),
   law: z.array(law),
+});
+
+const remedy = z.strictObject({
+  remedy: z.enum(REMEDIES),
+  authority: z.string(),
+  how: z.string(),
+  until: civilDate.nullable(),
+  daysLeft: z.int().nullable(),
+  decidedBy: civilDate.nullable(),
+  effect: z.string(),
+});
+const pending = z.strictObject({ what: z.enum(PENDING), since: civilDate.nullable(), dueOn: civilDate.nullable() });
+
+/** Who received something: an executor's feed, or a regulator by its mandate. */
+const recipient = z.strictObject({
+  kind: z.enum(RECIPIENTS),
+  code: z.string(),
+  name: z.string().nullable(),
+  legalBasis: z.string().nullable(),
+  measures: z.array(z.string()),
+  takenBackAt: instant.nullable(),
 });
 
 const ownListing = z.strictObject({
@@ -43,6 +66,8 @@ const ownListing = z.strictObject({
   notice: notice.partial().nullable(),
   measures: z.array(ownMeasure),
   suspensions: z.array(suspension),
+  pending: z.array(pending),
+  remedies: z.array(remedy),
   takenAt: instant.nullable(),
   parked: z.literal(true).optional(),
   contested: z.literal(true).optional(),
@@ -85,6 +110,7 @@ export const meAnswer = z
   .strictObject({
     listings: z.array(ownListing),
     honours: z.array(ownHonour),
+    recipients: z.array(recipient),
     checks: z.array(ownCheck),
     lookups: z.array(lookup),
     corrections: z.array(correctionAnswer),

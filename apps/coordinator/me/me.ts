@@ -1,4 +1,5 @@
 import { pooled } from '@concord/database';
+import { mergeSubject } from '@concord/joint-list';
 import type { Caller } from '@concord/service';
 import type { DataSource } from 'typeorm';
 import { checksOf, type OwnCheck } from '../checks/check.store.js';
@@ -10,14 +11,19 @@ import type { Bearers } from './bearers.js';
 import { documentsOf } from './document.store.js';
 import { ownHonours, type OwnHonour } from './own-honour.js';
 import { ownListing, type OwnListing } from './own-listing.js';
+import { publishedTo, recipientsOf, type Recipient } from './recipients.js';
 
 /** How many of the newest checks and look-ups come at once; all of them come page by page. */
 const NEWEST = 200;
+/** A file to take along has them all; more would be no file that anybody reads. */
+const ALL = 100_000;
 
 /** Everything that the hub has about its bearer. */
 export interface MeAnswer {
   listings: OwnListing[];
   honours: OwnHonour[];
+  /** Where what the hub says of the bearer went. */
+  recipients: Recipient[];
   /** The newest; all are at GET /v1/me/checks. */
   checks: OwnCheck[];
   /** Who asked the joint lists about the bearer, the newest; all are at GET /v1/me/lookups. */
@@ -35,21 +41,33 @@ export class Me {
     private readonly bearers: Bearers,
   ) {}
 
-  async answer(caller: Caller): Promise<MeAnswer> {
+  /** What GET /v1/me answers: of checks and look-ups the newest. */
+  answer(caller: Caller): Promise<MeAnswer> {
+    return this.all(caller, NEWEST);
+  }
+
+  /** Everything, to take along. */
+  file(caller: Caller): Promise<MeAnswer> {
+    return this.all(caller, ALL);
+  }
+
+  private async all(caller: Caller, most: number): Promise<MeAnswer> {
     const bearer = await this.bearers.find(caller);
     const { listings, honours, contested, on } = bearer;
     const db = pooled(this.ds);
     const facts = [...listings, ...honours];
-    const [documents, checks, lookups, corrections, consents] = await Promise.all([
+    const [documents, published, checks, lookups, corrections, consents] = await Promise.all([
       documentsOf(db, facts),
-      checksOf(db, bearer.operatorTokens, NEWEST),
-      lookupsOf(db, bearer.everyToken, NEWEST),
+      publishedTo(db, bearer.lookupTokens),
+      checksOf(db, bearer.operatorTokens, most),
+      lookupsOf(db, bearer.everyToken, most),
       correctionsOf(db, bearer.token),
       consentsOf(db, bearer.lookupTokens),
     ]);
     return {
       listings: listings.map((each) => ownListing(each, documents, { on, contested })),
       honours: ownHonours(honours, facts, documents, contested),
+      recipients: recipientsOf(mergeSubject(facts), published),
       checks,
       lookups,
       corrections,

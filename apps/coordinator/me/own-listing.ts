@@ -4,6 +4,7 @@ import { contribution, type ListingFacts } from '@concord/joint-list';
 import { factsKey } from '../merge/known.js';
 import type { Document } from './document.store.js';
 import { stateOn } from './listing-state.js';
+import { pendingOf, remediesOf, type Pending, type Remedy } from './remedies.js';
 
 type Name = Catalogue['grounds'][number]['name'];
 
@@ -42,6 +43,10 @@ export interface OwnListing {
   notice: Partial<Notice> | null;
   measures: OwnMeasure[];
   suspensions: Suspension[];
+  /** What is undecided about it. */
+  pending: Pending[];
+  /** How to have it looked at again, with the days that are left. */
+  remedies: Remedy[];
   takenAt: Date | null;
   /** A later version could not be taken in: until one can, a human decides. */
   parked?: true;
@@ -89,6 +94,7 @@ export function ownListing(
   const catalogued = catalogue(listing.catalogue);
   const ground = catalogued.ground(listing.ground);
   const document = documents.get(factsKey(listing.authority, listing.id));
+  const state = stateOn(listing, on);
   return {
     id: listing.id,
     version: listing.version,
@@ -97,12 +103,14 @@ export function ownListing(
     ground: listing.ground,
     groundName: ground?.name ?? null,
     groundLaw: ground ? lawOf(catalogued, ground) : null,
-    state: stateOn(listing, on),
+    state,
     decision: document?.decision ?? null,
     notice: document?.notice ?? null,
     ...(document && contested ? withheld(document) : {}),
     measures: ownMeasures(listing, catalogued),
     suspensions: listing.suspensions,
+    pending: pendingOf(listing),
+    remedies: remediesOf(listing, state, document?.notice ?? null, on),
     takenAt: document?.takenAt ?? null,
     ...(listing.parked ? { parked: true as const } : {}),
     ...(contested ? { contested: true as const } : {}),

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Answers, CurrentCaller, Roles, type Caller } from '@concord/service';
-import { mandate, type Mandate } from './mandate.js';
+import { mandate, type Mandate } from '@concord/catalogue';
 import { OwnMandates } from './own-mandates.js';
 
 @Controller('v1/mandate')

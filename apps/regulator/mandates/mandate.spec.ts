@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { mandates, reachOf, readMandates, regulatorOf } from './mandate.js';
+import { mandates, readMandates } from '@concord/catalogue';
+import { reachOf, regulatorOf } from './mandate.js';
 import { OwnMandates } from './own-mandates.js';
 
 const travel = { code: 'travel', name: 'Travel', legalBasis: 'art. 1', grounds: ['G03', 'G09'], measures: ['M01'] };

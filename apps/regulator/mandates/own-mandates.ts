@@ -1,6 +1,7 @@
 import { Refusal } from '@concord/contracts';
 import type { Caller } from '@concord/service';
-import { regulatorOf, type Mandate } from './mandate.js';
+import type { Mandate } from '@concord/catalogue';
+import { regulatorOf } from './mandate.js';
 
 /** Finds a caller's own mandate, and no other's. */
 export class OwnMandates {

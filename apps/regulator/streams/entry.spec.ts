@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { regulatorEntry, type Basis, type Range } from '@concord/contracts';
 import fc from 'fast-check';
-import type { Mandate } from '../mandates/mandate.js';
+import type { Mandate } from '@concord/catalogue';
 import { changesFor, digestOf, entriesWithin } from './entry.js';
 import { aBasis, aJointRecord } from './joint-record.builder.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Basis, JointRestrictions, RegulatorEntry } from '@concord/contracts';
 import { union } from '@concord/joint-list';
-import type { Mandate } from '../mandates/mandate.js';
+import type { Mandate } from '@concord/catalogue';
 
 /** The key of an entry: subject and measure. */
 export function entryId(subject: string, measure: string): string {

@@ -4,7 +4,7 @@ import { inTransaction, pooled } from '@concord/database';
 import { JOINT_RESTRICTIONS, type KafkaMessage, type MessageBatch } from '@concord/messaging';
 import { openLog } from '@concord/service';
 import { testDatabase, type TestDatabase } from '@concord/testing';
-import type { Mandate } from '../mandates/mandate.js';
+import type { Mandate } from '@concord/catalogue';
 import { JointIntake } from './joint-intake.js';
 import { aBasis, aJointRecord } from './joint-record.builder.js';
 import { ReadingPlaces } from './reading-places.js';

@@ -2,7 +2,7 @@ import { jointRestrictions, type JointRestrictions } from '@concord/contracts';
 import { inTransaction, type Tx } from '@concord/database';
 import { JOINT_RESTRICTIONS, type KafkaMessage, type Log, type MessageBatch } from '@concord/messaging';
 import type { DataSource } from 'typeorm';
-import type { Mandate } from '../mandates/mandate.js';
+import type { Mandate } from '@concord/catalogue';
 import { changesFor } from './entry.js';
 import {
   keepEntries,

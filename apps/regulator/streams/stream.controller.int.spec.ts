@@ -12,7 +12,7 @@ import {
   undescribed,
 } from '@concord/testing';
 import type { JwtIssuer, TestDatabase } from '@concord/testing';
-import type { Mandate } from '../mandates/mandate.js';
+import type { Mandate } from '@concord/catalogue';
 import { RegulatorWorld } from '../world.builder.js';
 import { aBasis, aJointRecord } from './joint-record.builder.js';
 import { streamTables } from './stream.migration.js';

@@ -5,7 +5,7 @@ import type { Range } from '@concord/contracts';
 import { eventually, jwtIssuer, testDatabase, testKafka } from '@concord/testing';
 import type { JwtIssuer, TestDatabase } from '@concord/testing';
 import { regulatorTopic } from '@concord/messaging';
-import type { Mandate } from '../mandates/mandate.js';
+import type { Mandate } from '@concord/catalogue';
 import { RegulatorWorld } from '../world.builder.js';
 import type { EventReader } from './event-reader.builder.js';
 import { aBasis, aJointRecord } from './joint-record.builder.js';

@@ -1,5 +1,6 @@
 import { insertMany, type Queryable, type Tx } from '@concord/database';
-import { reachOf, type Mandate } from '../mandates/mandate.js';
+import type { Mandate } from '@concord/catalogue';
+import { reachOf } from '../mandates/mandate.js';
 import type { Change } from './entry.js';
 
 /** A row of a regulator's stream as it is told. */

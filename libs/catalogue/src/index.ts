@@ -35,3 +35,6 @@ export { admitHonour } from './honour-admission.js';
 export type { OverlaySource } from './catalogues.js';
 export type { CatalogueOverlay } from './overlay.js';
 export { readOverlay } from './overlay.js';
+export type { Mandate } from './mandates.js';
+export { mandate, mandates, readMandates } from './mandates.js';
+export { OBJECTION_DECISION_DAYS, REMOVAL_DECISION_DAYS } from './deadlines.js';

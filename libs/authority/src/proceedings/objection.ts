@@ -1,4 +1,4 @@
-import { addDays, today as civilDateOf } from '@concord/catalogue';
+import { addDays, OBJECTION_DECISION_DAYS, REMOVAL_DECISION_DAYS, today as civilDateOf } from '@concord/catalogue';
 import {
   Refusal,
   type Objection,
@@ -9,10 +9,6 @@ import {
 import { cutAt, requirePast, type Setting } from '../listings/ordering.js';
 import { rangesFrom } from '../listings/ranges.js';
 import { isPublished, type Listing } from '../listings/listing.js';
-
-/** Working days in which an objection, and a late one as a request for correction, is decided; domain.md, "Time". */
-const DECISION_DAYS = 15;
-const CORRECTION_DAYS = 3;
 
 /** The last day on which what is objected to may be: none is known before notice, and then it is timely. */
 function windowOf(listing: Listing, extension: Prolongation | undefined): string | undefined {
@@ -28,7 +24,7 @@ function extensionOf(listing: Listing, id: string | undefined): Prolongation | u
 
 function dueOn(setting: Setting, lodgedOn: string, timely: boolean): string | undefined {
   try {
-    return setting.law.calendar.addWorkingDays(lodgedOn, timely ? DECISION_DAYS : CORRECTION_DAYS);
+    return setting.law.calendar.addWorkingDays(lodgedOn, timely ? OBJECTION_DECISION_DAYS : REMOVAL_DECISION_DAYS);
   } catch (error) {
     // A timely objection suspends without a date: nobody is refused it for a calendar that is not out yet.
     if (timely && error instanceof Refusal) return undefined;

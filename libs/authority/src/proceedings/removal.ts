@@ -1,3 +1,4 @@
+import { REMOVAL_DECISION_DAYS } from '@concord/catalogue';
 import {
   Refusal,
   type ListingState,
@@ -9,9 +10,6 @@ import {
 } from '@concord/contracts';
 import { cutAt, requirePast, type Setting } from '../listings/ordering.js';
 import type { Listing } from '../listings/listing.js';
-
-/** Working days in which an application for removal is decided; domain.md, "Time". */
-const REMOVAL_DAYS = 3;
 
 const ENDED_AS: Record<RemovalKind, ListingState> = {
   performance: 'PERFORMED',
@@ -29,7 +27,7 @@ export function applied(listing: Listing, id: string, body: RemovalBody, setting
   requirePast(on, 'the application', setting);
   if (on < listing.decision.decidedOn) throw new Refusal('range_invalid', 'applied for before the listing was decided');
   if (listing.removals.some(({ decision }) => !decision)) throw new Refusal('conflict', 'an application is undecided');
-  const dueOn = setting.law.calendar.addWorkingDays(on, REMOVAL_DAYS);
+  const dueOn = setting.law.calendar.addWorkingDays(on, REMOVAL_DECISION_DAYS);
   return { removals: [...listing.removals, { id, on, kind, evidence, dueOn }] };
 }
 

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Suspension } from '@concord/contracts';
+import type { ListingFacts } from '@concord/joint-list';
+import { pendingOf, remediesOf } from './remedies.js';
+
+const listing = (suspensions: Suspension[] = []): ListingFacts => ({
+  kind: 'listing',
+  id: '0197290c-0000-7000-8000-000000000001',
+  version: 1,
+  authority: 'transport',
+  catalogue: 'cn',
+  ground: 'G09',
+  state: 'SCHEDULED',
+  noticed: true,
+  measures: [{ measure: 'M03', from: '2026-06-11', to: '2026-12-08' }],
+  suspensions,
+  subject: { kind: 'NATURAL', names: ['LI NA'], identifiers: [{ type: 'PASSPORT', country: 'CN', value: 'E1' }] },
+});
+const notice = { deliveredOn: '2026-06-01', windowClosesOn: '2026-06-10' };
+const open = (on: string, one = listing()) => remediesOf(one, 'SCHEDULED', notice, on).map(({ remedy }) => remedy);
+
+describe('the remedies that are open', () => {
+  it.each([
+    ['2026-06-01', 9, '2026-06-23'],
+    ['2026-06-09', 1, '2026-07-01'],
+    ['2026-06-10', 0, '2026-07-02'],
+  ])('on %s an objection has %i days left', (on, daysLeft, decidedBy) => {
+    const [objection] = remediesOf(listing(), 'SCHEDULED', notice, on);
+    expect(objection).toMatchObject({
+      remedy: 'objection',
+      authority: 'transport',
+      until: '2026-06-10',
+      daysLeft,
+      decidedBy,
+    });
+  });
+
+  it('after the window are removal and correction, decided within three working days', () => {
+    expect(open('2026-06-11')).toEqual(['removal', 'correction']);
+    // Monday, 2026-06-15; the Dragon Boat festival of 2026 is a Friday, 06-19.
+    const [removal] = remediesOf(listing(), 'ACTIVE', notice, '2026-06-15');
+    expect(removal).toMatchObject({ until: null, daysLeft: null, decidedBy: '2026-06-18' });
+    expect(remediesOf(listing(), 'ACTIVE', notice, '2026-06-17')[0]?.decidedBy).toBe('2026-06-23');
+  });
+
+  it('are none once it is over, and no second objection beside one', () => {
+    for (const state of ['EXPIRED', 'PERFORMED', 'REPAIRED', 'REVOKED', 'WITHDRAWN', 'ANNULLED'] as const) {
+      expect(remediesOf(listing(), state, notice, '2026-06-05')).toEqual([]);
+    }
+    const contested = listing([{ from: '2026-06-05', to: null, reason: 'objection' }]);
+    expect(open('2026-06-06', contested)).toEqual(['removal', 'correction']);
+  });
+
+  it('name no day that the calendar does not know', () => {
+    const [removal] = remediesOf(listing(), 'ACTIVE', notice, '2040-01-02');
+    expect(removal).toMatchObject({ remedy: 'removal', decidedBy: null });
+  });
+});
+
+describe('what is pending', () => {
+  it('is read from what the state carries in advance', () => {
+    const suspensions: Suspension[] = [
+      { from: '2026-06-05', to: null, reason: 'objection' },
+      { from: '2026-07-04', to: null, reason: 'removal overdue' },
+      { from: '2026-08-01', to: null, reason: 'court stay' },
+      { from: '2026-05-01', to: '2026-05-03', reason: 'removal overdue' },
+    ];
+    expect(pendingOf(listing(suspensions))).toEqual([
+      { what: 'objection', since: '2026-06-05', dueOn: '2026-06-29' },
+      { what: 'removal', since: null, dueOn: '2026-07-03' },
+    ]);
+  });
+});
