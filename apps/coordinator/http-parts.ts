@@ -4,6 +4,8 @@ import type { ServiceContext } from '@concord/service';
 import { TELL_LANE_AGAIN, WAKE_PUBLISHER, type CoordinatorParts } from './authorities/keys.js';
 import { ChecksController } from './checks/checks.controller.js';
 import { Checks } from './checks/checks.js';
+import { BenefitChecksController } from './benefits/benefit-checks.controller.js';
+import { BenefitChecks } from './benefits/benefit-checks.js';
 import { checksTransport } from './checks/checks-transport.js';
 import { ConsequencesController } from './consequences/consequences.controller.js';
 import { ConsequencesKeeper } from './consequences/consequences-keeper.js';
@@ -43,6 +45,7 @@ export const httpControllers: Type[] = [
   MeController,
   CorrectionsController,
   ConsentsController,
+  BenefitChecksController,
   RejectionsController,
   IdentityDecisionsController,
   RedressController,
@@ -77,6 +80,7 @@ export function httpProviders(context: ServiceContext, parts: CoordinatorParts):
     redressProvider(context, parts),
     { provide: Consequences, useValue: new Consequences(ds, clock) },
     keeperProvider(context, parts),
+    { provide: BenefitChecks, useValue: new BenefitChecks({ ds, cipher, clock, zone }) },
     ...consentsProviders(context, parts, bearers),
   ];
 }

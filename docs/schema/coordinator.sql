@@ -12,6 +12,16 @@ annulments.taken_at timestamp with time zone NOT NULL
 annulments.token bytea
 annulments.change bigint
 annulments.assessed boolean NOT NULL DEFAULT false
+benefit_checks.check_id uuid NOT NULL
+benefit_checks.token bytea NOT NULL
+benefit_checks.caller text NOT NULL
+benefit_checks.authority text NOT NULL
+benefit_checks.benefit text NOT NULL
+benefit_checks.on_date date NOT NULL
+benefit_checks.due boolean NOT NULL
+benefit_checks.at timestamp with time zone NOT NULL
+benefit_checks.idempotency_key text
+benefit_checks.digest bytea
 change_counter.one boolean NOT NULL DEFAULT true
 change_counter.change bigint NOT NULL
 changes.change bigint NOT NULL
@@ -166,6 +176,7 @@ annulment_recipients.annulment_recipients_annulment_fkey FOREIGN KEY (annulment)
 annulment_recipients.annulment_recipients_pkey PRIMARY KEY (annulment, recipient)
 annulments.annulments_authority_listing_id_key UNIQUE (authority, listing_id)
 annulments.annulments_pkey PRIMARY KEY (number)
+benefit_checks.benefit_checks_pkey PRIMARY KEY (check_id)
 change_counter.change_counter_one_check CHECK (one)
 change_counter.change_counter_pkey PRIMARY KEY (one)
 changes.changes_pkey PRIMARY KEY (change)
@@ -199,6 +210,8 @@ subjects.subjects_pkey PRIMARY KEY (id)
 
 -- indexes
 CREATE INDEX annulments_open ON public.annulments USING btree (number) WHERE (NOT assessed)
+CREATE INDEX benefit_checks_by_token ON public.benefit_checks USING btree (token, at)
+CREATE UNIQUE INDEX benefit_checks_idempotency ON public.benefit_checks USING btree (caller, idempotency_key) WHERE (idempotency_key IS NOT NULL)
 CREATE INDEX checks_by_token ON public.checks USING btree (token, at)
 CREATE INDEX consequences_by_annulment ON public.consequences USING btree (annulment, check_id)
 CREATE INDEX consequences_untold ON public.consequences USING btree (check_id) WHERE (NOT told)

@@ -43,6 +43,17 @@ Then(/^(\S+) sees (\d+) honours? and (\d+) consents?$/, async function (this: Ex
   assert.deepEqual([me.honours.length, me.consents.length], [Number(honours), Number(consents)]);
 });
 
+Then(
+  /^the benefit (\S+) is (due|not due) to (\S+) on (\S+)$/,
+  async function (this: Example, benefit: string, expected: string, alias: string, on: string) {
+    await this.settling.taken();
+    const somebody = this.who(alias);
+    const name = somebody.subject.names[0] ?? '';
+    const { due } = await this.hub.benefit({ identifier: identifierOf(somebody), name, benefit, on });
+    assert.equal(due ? 'due' : 'not due', expected);
+  },
+);
+
 /** The honour of somebody that is not over, as the joint reward list holds it. One that has not begun counts from its start. */
 async function standing(example: Example, alias: string): Promise<string> {
   await example.settling.taken();

@@ -1,4 +1,6 @@
 import type {
+  BenefitCheckAnswer,
+  BenefitCheckBody,
   CheckAnswer,
   CheckBody,
   EntryReceipt,
@@ -54,6 +56,10 @@ export class HubCalls {
 
   check(question: CheckBody): Promise<CheckAnswer> {
     return call(this.staff.counter(), 'POST', '/v1/checks', { body: question });
+  }
+
+  benefit(question: BenefitCheckBody): Promise<BenefitCheckAnswer> {
+    return write(this.staff.executor(), '/v1/benefit-checks', question);
   }
 
   decideIdentity(identifier: Identifier, belongs: ListingName[], others: ListingName[]): Promise<{ id: string }> {

@@ -24,6 +24,11 @@ export class Staff {
     return this.connect('coordinator', 'coordinator', 'officer@coordinator', ['oversight']);
   }
 
+  /** Who executes a benefit, and asks the hub about who stands before it. */
+  executor(): Connection {
+    return this.connect('coordinator', 'coordinator', 'hall@coordinator', ['counter']);
+  }
+
   counter(): Connection {
     return this.connect('ticketing', 'ticketing', 'counter@ticketing', ['counter']);
   }

@@ -98,6 +98,15 @@ const ownCheck = checkRecord
   .omit({ v: true, token: true })
   .extend({ correction: z.strictObject({ dueOn: civilDate, acknowledgedAt: instant.nullable() }).optional() });
 
+const ownBenefitCheck = z.strictObject({
+  checkId: z.uuid(),
+  authority: z.string(),
+  benefit: z.string(),
+  on: civilDate,
+  due: z.boolean(),
+  at: instant,
+});
+
 const lookup = z.strictObject({
   id: z.uuid(),
   list: z.enum(LOOKED_IN),
@@ -112,6 +121,7 @@ export const meAnswer = z
     honours: z.array(ownHonour),
     recipients: z.array(recipient),
     checks: z.array(ownCheck),
+    benefitChecks: z.array(ownBenefitCheck),
     lookups: z.array(lookup),
     corrections: z.array(correctionAnswer),
     consents: z.array(consent),

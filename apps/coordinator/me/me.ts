@@ -2,6 +2,7 @@ import { pooled } from '@concord/database';
 import { mergeSubject } from '@concord/joint-list';
 import type { Caller } from '@concord/service';
 import type { DataSource } from 'typeorm';
+import { benefitChecksOf, type OwnBenefitCheck } from '../benefits/benefit-check.store.js';
 import { checksOf, type OwnCheck } from '../checks/check.store.js';
 import { consentsOf, type StoredConsent } from '../consents/consent.store.js';
 import { correctionsOf, type Correction } from '../corrections/correction.store.js';
@@ -26,6 +27,8 @@ export interface MeAnswer {
   recipients: Recipient[];
   /** The newest; all are at GET /v1/me/checks. */
   checks: OwnCheck[];
+  /** Who asked whether a benefit is due to the bearer, the newest. */
+  benefitChecks: OwnBenefitCheck[];
   /** Who asked the joint lists about the bearer, the newest; all are at GET /v1/me/lookups. */
   lookups: Lookup[];
   /** What the bearer asked its authorities to correct. */
@@ -56,10 +59,11 @@ export class Me {
     const { listings, honours, contested, on } = bearer;
     const db = pooled(this.ds);
     const facts = [...listings, ...honours];
-    const [documents, published, checks, lookups, corrections, consents] = await Promise.all([
+    const [documents, published, checks, benefitChecks, lookups, corrections, consents] = await Promise.all([
       documentsOf(db, facts),
       publishedTo(db, bearer.lookupTokens),
       checksOf(db, bearer.operatorTokens, most),
+      benefitChecksOf(db, bearer.lookupTokens, most),
       lookupsOf(db, bearer.everyToken, most),
       correctionsOf(db, bearer.token),
       consentsOf(db, bearer.lookupTokens),
@@ -69,6 +73,7 @@ export class Me {
       honours: ownHonours(honours, facts, documents, contested),
       recipients: recipientsOf(mergeSubject(facts), published),
       checks,
+      benefitChecks,
       lookups,
       corrections,
       consents,

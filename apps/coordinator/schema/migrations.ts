@@ -1,4 +1,5 @@
 import type { Migration } from '@concord/database';
+import { benefitChecks } from '../benefits/benefit-check.migration.js';
 import { consents } from '../consents/consent.migration.js';
 import { cheaperWrites } from './cheaper-writes.migration.js';
 import { laws } from '../law/law.migration.js';
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   redressTokens,
   consequences,
   consents,
+  benefitChecks,
 ];

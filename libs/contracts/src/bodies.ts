@@ -94,6 +94,14 @@ export const checkAnswer = z.strictObject({
 });
 export type CheckAnswer = z.infer<typeof checkAnswer>;
 
+/** POST /v1/benefit-checks: who presents itself by identifier and name, for which benefit, on which civil date. */
+export const benefitCheckBody = z.strictObject({ identifier, name: text(300), benefit: code, on: civilDate });
+export type BenefitCheckBody = z.infer<typeof benefitCheckBody>;
+
+/** The whole answer; not due tells nothing of why. */
+export const benefitCheckAnswer = z.strictObject({ checkId: z.uuid(), due: z.boolean(), asOf: instant });
+export type BenefitCheckAnswer = z.infer<typeof benefitCheckAnswer>;
+
 /** Value of `checks.OPERATOR.v1`: a check as its subject may later see it, under the executor's blinded token. */
 export const checkRecord = z.strictObject({
   v: z.literal(1),

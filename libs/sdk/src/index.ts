@@ -8,6 +8,7 @@ export { ListingsClient } from './listings-client.js';
 export { CasesClient, type Case, type Payment, type Standing } from './cases-client.js';
 export { HonoursClient, type Honour } from './honours-client.js';
 export * from './consequences-client.js';
+export * from './benefit-client.js';
 export * from './counter-client.js';
 export * from './oversight-client.js';
 export * from './identity-client.js';

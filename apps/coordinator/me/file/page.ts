@@ -166,6 +166,18 @@ function sections(me: MeAnswer): Markup {
       check.checkId,
     ]),
   )}
+  ${heading('Questions whether a benefit is due', '激励核验')}
+  ${table(
+    ['When', 'Who', 'Benefit', 'On', 'Due', 'Check'],
+    me.benefitChecks.map((check) => [
+      instant(check.at),
+      check.authority,
+      check.benefit,
+      check.on,
+      check.due ? 'yes 是' : 'no 否',
+      check.checkId,
+    ]),
+  )}
   ${heading('Look-ups', '查询记录')}
   ${table(
     ['When', 'Who', 'List'],

@@ -9,10 +9,10 @@ h3 { font-size: 1.05rem; } h4 { font-size: 0.95rem; margin: 1rem 0 0.3rem; }
 span[lang="zh"] { font-weight: normal; color: #444; }
 section { border: 1px solid #bbb; border-radius: 4px; padding: 0 1rem 1rem; margin: 1rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: 0.85rem; }
-th, td { border: 1px solid #bbb; padding: 0.25rem 0.5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid #bbb; padding: 0.25rem 0.5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
 th { background: #f0f0f0; }
 dl { margin: 0.5rem 0; } dl div { display: grid; grid-template-columns: 14rem 1fr; gap: 0.5rem; }
-dt { color: #444; } dd { margin: 0; overflow-wrap: anywhere; }
+dt { color: #444; } dd { margin: 0; overflow-wrap: break-word; }
 .none { color: #555; }
 @page { size: A4; margin: 15mm; }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } section, tr { break-inside: avoid; } thead { display: table-header-group; } }

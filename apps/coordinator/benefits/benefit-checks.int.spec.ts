@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { BenefitCheckAnswer, BenefitCheckBody, Subject } from '@concord/contracts';
+import { anOrganisation, aPerson, jwtIssuer, TestClock, testDatabase, testKafka } from '@concord/testing';
+import type { JwtIssuer, TestDatabase } from '@concord/testing';
+import { FrontDoor, testCipher } from '../front-door.builder.js';
+import { TakenEvents } from '../lookups/taken-events.builder.js';
+import type { MeAnswer } from '../me/me.js';
+import { migrations } from '../schema/migrations.js';
+
+jest.setTimeout(60_000);
+
+let database: TestDatabase;
+let jwt: JwtIssuer;
+let door: FrontDoor;
+let taken: TakenEvents;
+
+beforeAll(async () => {
+  [database, jwt] = await Promise.all([testDatabase(migrations), jwtIssuer()]);
+  taken = new TakenEvents(database.ds, testCipher);
+  const clock = new TestClock('2026-05-01T04:00:00.000Z');
+  door = new FrontDoor({ databaseUrl: database.url, kafka: testKafka(), jwt, clock, parts: taken });
+  await door.open();
+});
+
+afterAll(async () => {
+  await door.close();
+  await jwt.stop();
+  await database.drop();
+});
+
+function question({ identifiers: [identifier], names: [name] }: Subject, changes: Partial<BenefitCheckBody> = {}) {
+  if (!identifier || name === undefined) throw new Error('a subject has a number and a name');
+  return { identifier, name, benefit: 'fast-track', on: '2026-05-01', ...changes };
+}
+const ask = (body: unknown, headers: Record<string, string> = {}, role = 'counter') =>
+  door.call<BenefitCheckAnswer & { code?: string }>('POST', '/v1/benefit-checks', { role, body, headers });
+const dueTo = async (subject: Subject, changes?: Partial<BenefitCheckBody>) =>
+  (await ask(question(subject, changes))).body.due;
+const asSubject = ({ identifiers: [identifier] }: Subject, body?: unknown) => ({ role: 'subject', identifier, body });
+const me = async (subject: Subject) => (await door.call<MeAnswer>('GET', '/v1/me', asSubject(subject))).body;
+
+describe('a benefit', () => {
+  it('is due to whom the honour names, on its days, for its benefits', async () => {
+    const firm = anOrganisation(1);
+    await taken.honour({ subject: firm });
+    expect(await ask(question(firm))).toEqual({
+      status: 201,
+      body: { checkId: expect.any(String), due: true, asOf: '2026-05-01T04:00:00.000Z' },
+    });
+    expect(await dueTo(firm, { on: '2027-04-30' })).toBe(true);
+    for (const on of ['2026-04-30', '2027-05-01']) expect(await dueTo(firm, { on })).toBe(false);
+    const carrier = anOrganisation(2);
+    await taken.honour({ subject: carrier, authority: 'transport', scheme: 'safe-carrier' });
+    expect(await dueTo(carrier, { benefit: 'document-tolerance' })).toBe(false);
+  });
+
+  it('is not due to who shows the number of another', async () => {
+    const firm = anOrganisation(3);
+    await taken.honour({ subject: firm });
+    expect(await dueTo(firm, { name: anOrganisation(4).names[0] ?? '' })).toBe(false);
+  });
+
+  it('is not due while an ineligibility suspends the honour, and the answer is that of whoever was never honoured', async () => {
+    const firm = anOrganisation(5);
+    await taken.honour({ subject: firm });
+    await taken.listing({
+      subject: firm,
+      authority: 'market-regulation',
+      ground: 'G05',
+      measures: [{ measure: 'M12', from: '2026-04-01', to: '2026-06-01' }],
+      notice: { channel: 'post', deliveredOn: '2026-03-05', proof: 'receipt', windowClosesOn: '2026-03-19' },
+    });
+    const suspended = await ask(question(firm));
+    const never = await ask(question(anOrganisation(6)));
+    expect(suspended).toEqual({ ...never, body: { ...never.body, checkId: expect.any(String) } });
+    expect(never.body.due).toBe(false);
+    expect(await dueTo(firm, { on: '2026-06-01' })).toBe(true);
+  });
+
+  it('is asked about with the subject’s knowledge, and of a withdrawn consent no check tells', async () => {
+    const person = aPerson(1);
+    expect(await dueTo(person)).toBe(false);
+    await door.call('POST', '/v1/me/consent', asSubject(person, {}));
+    await taken.honour({ subject: person, authority: 'courts', scheme: 'exemplary-mediator' });
+    expect(await dueTo(person)).toBe(true);
+    const { benefitChecks } = await me(person);
+    expect(benefitChecks).toMatchObject([
+      { authority: 'coordinator', benefit: 'fast-track', on: '2026-05-01' },
+      { due: false },
+    ]);
+    await door.call('POST', '/v1/me/consent/withdraw', asSubject(person, {}));
+    expect(await dueTo(person)).toBe(false);
+    expect((await me(person)).benefitChecks.map(({ due }) => due)).toEqual([false, false]);
+    expect((await me(aPerson(2))).benefitChecks).toEqual([]);
+  });
+
+  it('is asked once under one idempotency key', async () => {
+    const key = { 'idempotency-key': 'k-1' };
+    const first = await ask(question(anOrganisation(1)), key);
+    expect(await ask(question(anOrganisation(1)), key)).toEqual(first);
+    const other = await ask(question(anOrganisation(2)), key);
+    expect(other).toMatchObject({ status: 409, body: { code: 'idempotency_conflict' } });
+  });
+
+  it.each([
+    [{ benefit: 'a-seat' }, 'legal_basis_unknown'],
+    [{ identifier: { type: 'USCC', country: 'CN', value: '91350100M000100Y4Z' } }, 'identifier_invalid'],
+    [{ on: '2026-02-30' }, 'body_invalid'],
+    [{ list: true }, 'unknown_field'],
+  ])('is asked about in its form alone: %j', async (changes, code) => {
+    const asked = { ...question(anOrganisation(1)), ...changes };
+    expect(await ask(asked)).toMatchObject({ status: 422, body: { code } });
+  });
+
+  it.each(['oversight', 'subject', 'clerk'])('is not for a %s to ask', async (role) => {
+    expect((await ask(question(anOrganisation(1)), {}, role)).status).toBe(403);
+  });
+});

@@ -1,0 +1,78 @@
+import { createHmac } from 'node:crypto';
+import { catalogues, today } from '@concord/catalogue';
+import { Refusal, type BenefitCheckAnswer, type BenefitCheckBody } from '@concord/contracts';
+import { pooled, type ColumnCipher } from '@concord/database';
+import type { Caller, Clock } from '@concord/service';
+import { identifierText, lookupToken, parseIdentifier } from '@concord/subject';
+import type { DataSource } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { claimantsOf } from '../lookups/claimant.store.js';
+import { benefitCheckByKey, keepBenefitCheck, type StoredBenefitCheck } from './benefit-check.store.js';
+import { benefitDue } from './benefit-due.js';
+
+export interface BenefitChecksOptions {
+  ds: DataSource;
+  cipher: ColumnCipher;
+  clock: Clock;
+  /** Zone of the civil date on which an identifier is read. */
+  zone: string;
+}
+
+/** Answers executors of benefits about who presents itself, and keeps each question for its subject to see. */
+export class BenefitChecks {
+  constructor(private readonly options: BenefitChecksOptions) {}
+
+  /**
+   * Whether the benefit is due, durable when given. The same idempotency key and question give the same answer. Throws Refusal
+   * `identifier_invalid`, `legal_basis_unknown` for a benefit that no catalogue has, `idempotency_conflict`.
+   */
+  async ask(caller: Caller, asked: BenefitCheckBody, idempotencyKey: string | null): Promise<BenefitCheckAnswer> {
+    const db = pooled(this.options.ds);
+    const digest = idempotencyKey === null ? null : this.digestOf(asked);
+    const check = await this.answer(caller, asked, { idempotencyKey, digest });
+    if (await keepBenefitCheck(db, check)) return answerOf(check);
+    const earlier = await benefitCheckByKey(db, caller.sub, idempotencyKey ?? '');
+    if (!earlier) throw new Refusal('unavailable', 'the check could not be kept; try again');
+    if (digest?.equals(earlier.digest)) return answerOf(earlier);
+    throw new Refusal('idempotency_conflict', 'another check was made under this idempotency key');
+  }
+
+  private async answer(
+    { sub: caller, authority }: Caller,
+    { identifier: shown, name, benefit, on }: BenefitCheckBody,
+    key: Pick<StoredBenefitCheck, 'idempotencyKey' | 'digest'>,
+  ): Promise<StoredBenefitCheck> {
+    const { ds, cipher, clock, zone } = this.options;
+    if (!catalogues().some(({ benefits }) => benefits.some(({ code }) => code === benefit))) {
+      throw new Refusal('legal_basis_unknown', `no benefit ${benefit}`);
+    }
+    const at = clock.now();
+    const { identifier } = parseIdentifier(shown, today(zone, at));
+    const token = lookupToken(cipher.lookupKey, identifier);
+    const claimants = await claimantsOf(pooled(ds), cipher, token);
+    const presented = { identifier: identifierText(identifier), token: token.toString('base64url'), name, benefit, on };
+    return {
+      checkId: uuid(),
+      token,
+      caller,
+      authority,
+      benefit,
+      on,
+      due: benefitDue(claimants, presented),
+      at,
+      ...key,
+    };
+  }
+
+  /** Keyed, so that what is kept cannot be guessed back into what was asked. */
+  private digestOf({ identifier, name, benefit, on }: BenefitCheckBody): Buffer {
+    const { type, country, value } = identifier;
+    return createHmac('sha256', this.options.cipher.lookupKey)
+      .update(`benefit|${JSON.stringify([type, country, value, name, benefit, on])}`)
+      .digest();
+  }
+}
+
+function answerOf({ checkId, due, at }: Pick<StoredBenefitCheck, 'checkId' | 'due' | 'at'>): BenefitCheckAnswer {
+  return { checkId, due, asOf: at.toISOString() };
+}
