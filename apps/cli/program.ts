@@ -12,6 +12,7 @@ import { register as registerUp } from './lifecycle/up.command.js';
 import { register as registerList } from './list/list.command.js';
 import { register as registerListing } from './listing/listing.command.js';
 import { register as registerLogs } from './logs/logs.command.js';
+import { register as registerMe } from './me/me.command.js';
 import { register as registerPublish } from './publish/publish.command.js';
 import { register as registerReceipt } from './receipt/receipt.command.js';
 import { register as registerRedress } from './redress/redress.command.js';
@@ -29,7 +30,7 @@ const GROUPS: readonly [title: string, register: readonly ((program: Command) =>
   ['Decisions into the hub:', [registerPublish, registerListing, registerImport, registerSample]],
   [
     'Questions to the hub:',
-    [registerCheck, registerList, registerReceipt, registerIdentity, registerRejected, registerVerify],
+    [registerCheck, registerList, registerMe, registerReceipt, registerIdentity, registerRejected, registerVerify],
   ],
   ['Putting right:', [registerRedress, registerConsequences]],
   ['The law:', [registerCatalogue]],

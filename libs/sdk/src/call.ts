@@ -77,30 +77,43 @@ function askedPause(response: Response): number | undefined {
   return seconds !== null && /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1_000 : undefined;
 }
 
-async function answerOf<T>(connection: Connection, response: Response): Promise<T> {
+/** What is read of a good answer. */
+type Reading<T> = (response: Response) => Promise<T>;
+
+async function answerOf<T>(connection: Connection, response: Response, read: Reading<T>): Promise<T> {
   try {
-    return (await response.json()) as T;
+    return await read(response);
   } catch (error) {
     throw unreached(connection, error);
   }
+}
+
+/** Calls a service as {@link call} does and gives its answer as the text that it is. */
+export function callText(connection: Connection, method: string, path: string, options?: CallOptions): Promise<string> {
+  return tried(connection, method, path, options ?? {}, (response) => response.text());
 }
 
 /**
  * Calls a service and gives its JSON answer. Throws {@link Refusal} with the service's stable code where it refused, and
  * {@link Unreachable} where no service was found within the tries. Only calls that may be repeated should ask for retries.
  */
-export async function call<T>(
+export function call<T>(connection: Connection, method: string, path: string, options: CallOptions = {}): Promise<T> {
+  return tried(connection, method, path, options, (response) => response.json() as Promise<T>);
+}
+
+async function tried<T>(
   connection: Connection,
   method: string,
   path: string,
-  options: CallOptions = {},
+  options: CallOptions,
+  read: Reading<T>,
 ): Promise<T> {
   const tries = (options.retries ?? 0) + 1;
   for (let i = 1; ; i += 1) {
     let pause = Math.min(FIRST_PAUSE_MS * 2 ** (i - 1), LONGEST_PAUSE_MS);
     try {
       const response = await attempt(connection, method, path, options);
-      if (response.ok) return await answerOf<T>(connection, response);
+      if (response.ok) return await answerOf(connection, response, read);
       pause = askedPause(response) ?? pause;
       throw await failureOf(response);
     } catch (error) {

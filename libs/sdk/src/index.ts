@@ -14,3 +14,4 @@ export * from './oversight-client.js';
 export * from './identity-client.js';
 export * from './redress-client.js';
 export * from './regulator-client.js';
+export * from './subject-client.js';
