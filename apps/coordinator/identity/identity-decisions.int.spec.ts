@@ -245,7 +245,8 @@ describe('the record of decisions', () => {
       role: 'subject',
       identifier: first,
     });
-    expect(own.lookups.map(({ list }) => list)).toEqual(['identity', 'identity']);
+    // The decision, and three pages on which it stood.
+    expect(own.lookups.map(({ list }) => list)).toEqual(Array(4).fill('identity'));
   });
 
   it('keeps identifiers and reasons sealed', async () => {

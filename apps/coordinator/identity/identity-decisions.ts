@@ -4,7 +4,7 @@ import { Refusal, type FactsName, type Identifier, type IdentityDecisionBody } f
 import { inTransaction, pooled, type ColumnCipher, type Tx } from '@concord/database';
 import type { Log } from '@concord/messaging';
 import type { Caller, Clock } from '@concord/service';
-import { lookupToken, parseIdentifier } from '@concord/subject';
+import { identifierText, lookupToken, parseIdentifier } from '@concord/subject';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { identifierOf, type IdentifierQuery } from '../lookups/joint-list-query.js';
@@ -36,13 +36,20 @@ export interface IdentityDecisionsOptions {
 export class IdentityDecisions {
   constructor(private readonly options: IdentityDecisionsOptions) {}
 
-  /** A page of decisions, newest first. Throws Refusal `body_invalid`, `identifier_invalid`. */
+  /**
+   * A page of decisions, newest first. Whoever is shown one looks its subjects up: that is kept for each of them. Throws
+   * Refusal `body_invalid`, `identifier_invalid`.
+   */
   async page(query: IdentifierQuery, caller: Caller): Promise<Page<DecisionView>> {
     const { ds, cipher, clock, zone } = this.options;
     const identifier = identifierOf(query, today(zone, clock.now()));
     const token = identifier ? await this.lookUp(identifier, caller) : null;
     const after = query.cursor === undefined ? null : placeOf(query.cursor).id;
     const found = await listDecisions(pooled(ds), cipher, { token, after, most: query.limit + 1 });
+    const shown = identifier
+      ? []
+      : new Map(found.slice(0, query.limit).map((each) => [identifierText(each.identifier), each.identifier])).values();
+    for (const each of shown) await this.lookUp(each, caller);
     return pageOf(found.map(decisionView), query.limit, ({ id }) => ({ id, key: '' }));
   }
 
@@ -72,6 +79,7 @@ export class IdentityDecisions {
     const { ds, cipher, clock, log } = this.options;
     const found = await findDecision(pooled(ds), cipher, id);
     if (!found) throw new Refusal('not_found', 'no such decision');
+    await this.lookUp(found.identifier, caller);
     const undone = { by: caller.sub, at: clock.now(), reason, idempotencyKey };
     const kept = await inTransaction(ds, (tx) => this.takeBack(tx, found, undone));
     if (kept.undone === undone) log.info({ decision: id, by: caller.sub }, 'a decision on an identifier was undone');

@@ -103,7 +103,11 @@ describe('a redress token', () => {
   it('holds until it is revoked, by its id alone and once', async () => {
     const { body } = await give(rid);
     const before = (await changes()).length;
+    const seen = async () =>
+      (await door.call<MeAnswer>('GET', '/v1/me', { role: 'subject', identifier: rid })).body.lookups.length;
+    const lookups = await seen();
     const revoked = await revoke(body.id);
+    expect(await seen()).toBe(lookups + 1);
     expect(revoked).toMatchObject({
       status: 200,
       body: { revokedAt: '2026-10-01T04:00:00.000Z', revokedBy: 'officer', reason: 'Found to be somebody else.' },

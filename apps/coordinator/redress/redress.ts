@@ -81,6 +81,7 @@ export class Redress {
     const revoked = await inTransaction(ds, async (tx) => {
       const known = await lockRedress(tx, cipher, id);
       if (!known) throw new Refusal('not_found', 'no such redress token');
+      await this.lookUp(tx, Buffer.from(known.token, 'base64url'), caller);
       if (known.revokedAt && known.revokedBy === caller.sub && known.reason === reason) return known;
       if (known.revokedAt) throw new Refusal('transition_refused', 'it was revoked before');
       const next = { ...known, revokedAt: clock.now(), revokedBy: caller.sub, reason };
@@ -97,13 +98,17 @@ export class Redress {
    * is kept for the subject to see. Throws Refusal `identifier_invalid`, and `body_invalid` for a cursor that is none.
    */
   async page({ cursor, limit, ...asked }: RedressQuery, caller: Caller): Promise<Page<RedressView>> {
-    const { ds, cipher, clock } = this.options;
+    const { ds, cipher } = this.options;
     const before = cursor === undefined ? null : placeOf(cursor).id;
     const { token } = this.named(asked);
-    const { sub, authority } = caller;
-    await keepLookup(pooled(ds), { id: uuid(), token, list: 'redress', caller: sub, authority, at: clock.now() });
+    await this.lookUp(pooled(ds), token, caller);
     const found = await redressOf(pooled(ds), cipher, token, limit + 1, before);
     return pageOf(found.map(viewOf), limit, ({ id }) => ({ id, key: '' }));
+  }
+
+  /** Keeps that the caller looked somebody up, for that subject to see. */
+  private lookUp(db: Queryable, token: Buffer, { sub, authority }: Caller): Promise<void> {
+    return keepLookup(db, { id: uuid(), token, list: 'redress', caller: sub, authority, at: this.options.clock.now() });
   }
 
   private named(asked: Identifier): { identifier: Identifier; token: Buffer } {
