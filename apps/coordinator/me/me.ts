@@ -1,5 +1,4 @@
 import { pooled } from '@concord/database';
-import { mergeSubject } from '@concord/joint-list';
 import type { Caller } from '@concord/service';
 import type { DataSource } from 'typeorm';
 import { benefitChecksOf, type OwnBenefitCheck } from '../benefits/benefit-check.store.js';
@@ -71,7 +70,7 @@ export class Me {
     return {
       listings: listings.map((each) => ownListing(each, documents, { on, contested })),
       honours: ownHonours(honours, facts, documents, contested),
-      recipients: recipientsOf(mergeSubject(facts), published),
+      recipients: recipientsOf(facts, published, documents),
       checks,
       benefitChecks,
       lookups,

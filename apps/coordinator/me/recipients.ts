@@ -1,6 +1,8 @@
 import { mandates, measuresOf } from '@concord/catalogue';
 import type { Queryable } from '@concord/database';
-import type { Merged } from '@concord/joint-list';
+import { mergeSubject, standing, type Facts, type ListingFacts } from '@concord/joint-list';
+import { factsKey } from '../merge/known.js';
+import type { Document } from './document.store.js';
 
 export const RECIPIENTS = ['feed', 'regulator'] as const;
 
@@ -14,7 +16,7 @@ export interface Recipient {
   legalBasis: string | null;
   /** What it received, by measure. */
   measures: string[];
-  /** When the hub took it back from a feed; null while it stands. */
+  /** When the hub took it back; null while it stands. */
   takenBackAt: Date | null;
 }
 
@@ -33,20 +35,43 @@ export function publishedTo(db: Queryable, tokens: readonly Buffer[]): Promise<P
   );
 }
 
+/** A listing that was in the joint list and stands no more: annulled, or withdrawn after its notice. */
+const taken = (each: Facts): each is ListingFacts => each.kind === 'listing' && each.noticed && !standing(each);
+
+/** The documents of the versions in force, by {@link factsKey}. */
+export type Documents = ReadonlyMap<string, Pick<Document, 'takenAt'>>;
+
 /**
  * Where a subject's data went: the executors in whose feeds a record of it stands or stood, and the regulators whose mandates
- * cover what the joint list says of it. An executor sees its own measures alone, a regulator those of its grounds.
+ * cover what the joint list says of it, or said before it was annulled. An executor sees its own measures alone, a regulator
+ * those of its grounds.
  */
-export function recipientsOf({ measures }: Pick<Merged, 'measures'>, published: readonly Published[]): Recipient[] {
+export function recipientsOf(
+  facts: readonly Facts[],
+  published: readonly Published[],
+  documents: Documents,
+): Recipient[] {
+  const { measures } = mergeSubject(facts);
   const feeds = published.map(({ executor, takenBackAt }): Recipient => {
     const own = measuresOf(executor).filter((measure) => takenBackAt === null && measure in measures);
     return { kind: 'feed', code: executor, name: null, legalBasis: null, measures: own, takenBackAt };
   });
+  const gone = facts.filter(taken);
   const regulators = [...mandates().values()].flatMap(({ code, name, legalBasis, grounds, measures: covered }) => {
-    const own = covered.filter((each) => measures[each]?.bases.some(({ ground }) => grounds.includes(ground)));
-    return own.length > 0
-      ? [{ kind: 'regulator' as const, code, name, legalBasis, measures: own, takenBackAt: null }]
-      : [];
+    const recipient = { kind: 'regulator' as const, code, name, legalBasis };
+    const stands = covered.filter((each) => measures[each]?.bases.some(({ ground }) => grounds.includes(ground)));
+    if (stands.length > 0) return [{ ...recipient, measures: stands, takenBackAt: null }];
+    const told = gone.filter(({ ground }) => grounds.includes(ground));
+    const stood = covered.filter((each) =>
+      told.some((listing) => listing.measures.some((own) => own.measure === each)),
+    );
+    if (stood.length === 0) return [];
+    const instants = told.flatMap(
+      ({ authority, id }) => documents.get(factsKey(authority, id))?.takenAt.getTime() ?? [],
+    );
+    return [
+      { ...recipient, measures: stood, takenBackAt: instants.length > 0 ? new Date(Math.max(...instants)) : null },
+    ];
   });
   return [...feeds, ...regulators];
 }
