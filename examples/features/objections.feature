@@ -62,6 +62,12 @@ Feature: A person can object, and late means off
     And the removal is refused on 2026-07-10
     Then M01 for S is [2026-03-17, 2026-07-07) and [2026-07-11, 2028-03-17)
 
+  Scenario: Refused too late and dated back, the days of silence stay until it is recorded
+    When S applies for removal on 2026-07-01
+    And the clock moves to 2026-07-10 12:00:00
+    And the removal is refused on 2026-07-03
+    Then M01 for S is [2026-03-17, 2026-07-07) and [2026-07-11, 2028-03-17)
+
   Scenario: An exemption for a purpose opens the named measure for its dates
     When the clock moves to 2026-06-20 10:00:00
     And courts grants S an exemption from M01 from 2026-07-01 to 2026-07-10 for medical

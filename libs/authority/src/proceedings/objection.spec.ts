@@ -54,6 +54,18 @@ describe('an objection', () => {
     ]);
   });
 
+  it('that is rejected binds for no day before its rejection was recorded', () => {
+    const contested = rail('2026-06-10', listed(RAIL), objecting('2026-06-10'), 'clerk');
+    const rejected = rail('2026-06-18', contested, deciding({ decidedOn: '2026-06-11' }));
+    expect(range(rejected, 'M03')).toEqual(['2026-06-19', '2026-12-16']);
+  });
+
+  it('that came late and is rejected too late stays off until that was recorded', () => {
+    const late = rail('2026-06-11', listed(RAIL), objecting('2026-06-11', '00:00:00'), 'clerk');
+    const rejected = rail('2026-06-25', late, deciding({ decidedOn: '2026-06-16' }));
+    expect(rejected.suspensions).toEqual([{ from: '2026-06-17', to: '2026-06-26', reason: 'removal overdue' }]);
+  });
+
   it('late is a request for correction: overdue after three working days, it suspends by itself', () => {
     const late = rail('2026-06-11', listed(RAIL), objecting('2026-06-11', '00:00:00'), 'clerk');
     expect(late).toMatchObject({

@@ -110,13 +110,14 @@ function consequence(
     return { measures: left, state: 'WITHDRAWN', ending: { by: setting.by, on: decidedOn, reason } };
   }
   const windowClosesOn = listing.notice?.windowClosesOn;
-  const start = windowClosesOn !== undefined && windowClosesOn > decidedOn ? windowClosesOn : decidedOn;
+  // What was suspended until a decision was recorded does not bind afterwards for a day before that.
+  const start = [decidedOn, setting.today, windowClosesOn ?? decidedOn].sort().at(-1) ?? decidedOn;
   return { measures: rangesFrom(setting.law, listing, left, addDays(start, 1)) };
 }
 
 /**
- * The listing once an objection is decided. Rejected, the ranges bind from the later of the days after the decision and after
- * the window; upheld, the listing is withdrawn (a late one: revoked); upheld partly, the named measures fall. Throws Refusal
+ * The listing once an objection is decided. Rejected, the ranges bind from the latest of the days after the decision, after
+ * it was recorded and after the window; upheld, the listing is withdrawn (a late one: revoked); upheld partly, the named measures fall. Throws Refusal
  * `not_found`, `transition_refused` for one that is decided, `second_person_required`, `clock_skew`, `range_invalid`.
  */
 export function objectionDecided(
@@ -136,7 +137,14 @@ export function objectionDecided(
   const { outcome, measures, decidedOn, reason } = body;
   requirePast(decidedOn, 'the decision', setting);
   if (decidedOn < objection.lodgedOn) throw new Refusal('range_invalid', 'decided before it was lodged');
-  const decision = { outcome, ...(measures && { measures }), on: decidedOn, reason, by: setting.by };
+  const decision = {
+    outcome,
+    ...(measures && { measures }),
+    on: decidedOn,
+    reason,
+    by: setting.by,
+    recordedOn: setting.today,
+  };
   const objections = listing.objections.map((each) => (each === objection ? { ...each, decision } : each));
   return { ...consequence(listing, objection, body, setting), objections };
 }

@@ -45,6 +45,39 @@ describe('a removal', () => {
   });
 });
 
+describe('a decision that is recorded later than the day that it claims', () => {
+  const applied = court(
+    '2027-01-13',
+    listed(COURT),
+    { step: 'applyForRemoval', id: ONE, application: { on: '2027-01-13', kind: 'performance', evidence: 'receipt' } },
+    'clerk',
+  );
+  const ruled = (outcome: 'granted' | 'refused'): Command => ({
+    step: 'decideRemoval',
+    id: ONE,
+    decision: { outcome, on: '2027-01-18', reason: 'seen' },
+  });
+
+  it('leaves the days of silence off until it was recorded (example 7)', () => {
+    expect(applied.removals).toMatchObject([{ dueOn: '2027-01-18' }]);
+    const refused = court('2027-01-25', applied, ruled('refused'));
+    expect(refused.suspensions).toEqual([{ from: '2027-01-19', to: '2027-01-26', reason: 'removal overdue' }]);
+    expect(refused.removals).toMatchObject([{ decision: { on: '2027-01-18', recordedOn: '2027-01-25' } }]);
+    expect(stateOn(refused, '2027-01-25')).toBe('SUSPENDED');
+    expect(stateOn(refused, '2027-01-26')).toBe('ACTIVE');
+  });
+
+  it('recorded when it was due, it is in time', () => {
+    expect(court('2027-01-18', applied, ruled('refused')).suspensions).toEqual([]);
+  });
+
+  it('granted, still ends the ranges on the day that it claims', () => {
+    const granted = court('2027-01-25', applied, ruled('granted'));
+    expect(granted).toMatchObject({ state: 'PERFORMED', suspensions: [] });
+    expect(range(granted, 'M01')).toEqual(['2026-03-17', '2027-01-18']);
+  });
+});
+
 describe('an extension', () => {
   const extending = (to: string, decidedOn: string): Command => ({
     step: 'extend',

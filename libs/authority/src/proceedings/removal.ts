@@ -42,7 +42,7 @@ function granted(
 
 /**
  * The listing once an application is decided: granted, its ranges end on the day of the decision; refused, they bind again
- * from the day after it. Throws Refusal `not_found`, `transition_refused` for one that is decided, `clock_skew`,
+ * from the day after it, or after it was recorded where that is later. Throws Refusal `not_found`, `transition_refused` for one that is decided, `clock_skew`,
  * `range_invalid` for a day before the application.
  */
 export function removalDecided(
@@ -57,7 +57,7 @@ export function removalDecided(
   const { outcome, on, reason } = body;
   requirePast(on, 'the decision', setting);
   if (on < removal.on) throw new Refusal('range_invalid', 'decided before it was applied for');
-  const decision = { outcome, on, reason, by: setting.by };
+  const decision = { outcome, on, reason, by: setting.by, recordedOn: setting.today };
   const removals = listing.removals.map((each) => (each === removal ? { ...each, decision } : each));
   return { ...(outcome === 'granted' && granted(listing, removal, body, setting.by)), removals };
 }

@@ -3,6 +3,11 @@ import type { MeasureRange, Objection, Proceedings, Prolongation, Removal, Suspe
 
 const OVERDUE = 'removal overdue';
 
+/** What a decision ends silence with: never a day before the one on which it was recorded, whatever day it claims. */
+function spokenOn({ on, recordedOn = on }: { on: string; recordedOn?: string }): string {
+  return recordedOn > on ? recordedOn : on;
+}
+
 /** What is overdue is off from the day after it was due, whoever acts or does not; domain.md, invariant 5. */
 function fromOverdue(dueOn: string, decidedOn: string | undefined): Suspension[] {
   const from = addDays(dueOn, 1);
@@ -11,7 +16,7 @@ function fromOverdue(dueOn: string, decidedOn: string | undefined): Suspension[]
 }
 
 function ofRemoval({ dueOn, decision }: Removal): Suspension[] {
-  return fromOverdue(dueOn, decision?.on);
+  return fromOverdue(dueOn, decision && (decision.outcome === 'granted' ? decision.on : spokenOn(decision)));
 }
 
 /** The first day that a prolongation added, the earliest of its measures. */
@@ -25,13 +30,17 @@ function ofExtension({ decision }: Objection, { measures }: Prolongation): Suspe
   const reason = 'objection to the extension';
   const named = measures.map(({ measure }) => measure);
   if (!decision) return [{ measures: named, from, to: null, reason }];
-  if (decision.outcome === 'upheld' || decision.on < from) return [];
-  return [{ measures: named, from, to: addDays(decision.on, 1), reason }];
+  const until = spokenOn(decision);
+  if (decision.outcome === 'upheld' || until < from) return [];
+  return [{ measures: named, from, to: addDays(until, 1), reason }];
 }
 
 function ofObjection(objection: Objection, extensions: readonly Prolongation[]): Suspension[] {
   const { timely, lodgedOn, dueOn, decision } = objection;
-  if (!timely) return dueOn === undefined ? [] : fromOverdue(dueOn, decision?.on);
+  if (!timely) {
+    const until = decision && (decision.outcome === 'upheld' ? decision.on : spokenOn(decision));
+    return dueOn === undefined ? [] : fromOverdue(dueOn, until);
+  }
   const extension = extensions.find(({ id }) => id === objection.extension);
   if (extension) return ofExtension(objection, extension);
   // Once it is decided, the ranges themselves begin later or not at all.
