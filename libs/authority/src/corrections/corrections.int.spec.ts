@@ -4,6 +4,7 @@ import type { CorrectionRequest } from '@concord/contracts';
 import { pooled } from '@concord/database';
 import { correctionsTopic, sealText, type Kafka } from '@concord/messaging';
 import { eventually, jwtIssuer, testDatabase, TestClock, testKafka, uuidOf } from '@concord/testing';
+import { aDraft, SERVED } from '../listings/draft.builder.js';
 import {
   coordinatorKafka,
   makeTopics,
@@ -58,6 +59,21 @@ async function page(query = ''): Promise<Page> {
   const { body } = await tax.call('clerk', 'GET', `/v1/corrections${query}`);
   return body as unknown as Page;
 }
+/** The path of a listing whose notice is proved. */
+async function served(n: number): Promise<string> {
+  const draft = aDraft(n, { ground: 'G04', measures: [{ measure: 'M13' }] });
+  const final = { ...draft, decision: { ...draft.decision, finalOn: draft.decision.decidedOn } };
+  const { body } = await tax.call('clerk', 'POST', '/v1/listings', { body: final });
+  const path = `/v1/listings/${body.id}`;
+  await tax.call('approver', 'POST', `${path}/approve`, { body: {} });
+  expect((await tax.call('clerk', 'POST', `${path}/serve`, { body: SERVED })).status).toBe(200);
+  return path;
+}
+/** Events of all lanes: one a step. */
+async function committed(): Promise<number> {
+  const { items } = (await tax.call('clerk', 'GET', '/v1/lanes')).body;
+  return items.reduce((sum, lane) => sum + lane.committed, 0);
+}
 const arrived = (n: number) =>
   eventually(async () => (await page()).items.length === n && page(), { what: `${n} requests have arrived` });
 
@@ -86,6 +102,32 @@ describe('requests for correction', () => {
     const first = await page('?limit=2');
     expect(first.items).toHaveLength(2);
     expect((await page(`?limit=2&cursor=${first.next ?? ''}`)).items.map(({ id }) => id)).toEqual([uuidOf(5)]);
+  });
+
+  it('are applications with a deadline: undecided they suspend, and their decision decides them', async () => {
+    const path = await served(1);
+    const id = path.split('/').at(-1) ?? '';
+    const asked = { ...request(6), listing: id };
+    // Asked on Saturday, 2026-05-09, a working day: due by 05-13.
+    await send(asked, asked, { ...request(7), listing: id });
+    await arrived(5);
+    const { body } = await tax.call('clerk', 'GET', path);
+    expect(body).toMatchObject({
+      state: 'ACTIVE',
+      version: 4,
+      removals: [{ id: uuidOf(6), on: '2026-05-09', kind: 'correction', dueOn: '2026-05-13' }],
+      suspensions: [{ from: '2026-05-14', to: null, reason: 'removal overdue' }],
+    });
+    expect(JSON.stringify(body)).not.toMatch(/receipt 6/);
+    clock.set('2026-05-13T16:00:00.000Z'); // midnight of 2026-05-14 in Shanghai
+    expect((await tax.call('clerk', 'GET', path)).body.state).toBe('SUSPENDED');
+    const decision = { outcome: 'granted', on: '2026-05-14', reason: 'It was paid' };
+    await tax.call('approver', 'POST', `${path}/removals/${uuidOf(6)}/decide`, { body: decision });
+    expect((await tax.call('clerk', 'GET', path)).body).toMatchObject({ state: 'REVOKED', version: 5 });
+    await send(asked, { ...request(8), listing: id });
+    await arrived(6);
+    expect((await tax.call('clerk', 'GET', path)).body).toMatchObject({ state: 'REVOKED', version: 5 });
+    expect(await committed()).toBe(4);
   });
 
   it('are for clerk and approver alone', async () => {
