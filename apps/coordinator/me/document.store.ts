@@ -1,4 +1,4 @@
-import { decision, notice, type Decision, type Notice } from '@concord/contracts';
+import { decision, extension, notice, type Decision, type Extension, type Notice } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
 import { factsKey } from '../merge/known.js';
 
@@ -6,6 +6,8 @@ import { factsKey } from '../merge/known.js';
 export interface Document {
   decision: Decision | null;
   notice: Notice | null;
+  /** Those that moved an end, in the order in which they were decided. */
+  extensions: Extension[];
   /** When the hub took this version in. */
   takenAt: Date;
 }
@@ -34,10 +36,11 @@ export async function documentsOf(
 
 /** The bytes were accepted, so they are an event; a part that is not there is null. */
 function documentOf({ value, taken_at: takenAt }: Row): Document {
-  const { data } = JSON.parse(value.toString('utf8')) as { data: { decision?: unknown; notice?: unknown } };
+  const { data } = JSON.parse(value.toString('utf8')) as { data: Record<string, unknown> };
   return {
     decision: decision.safeParse(data.decision).data ?? null,
     notice: notice.safeParse(data.notice).data ?? null,
+    extensions: extension.array().safeParse(data.extensions).data ?? [],
     takenAt,
   };
 }

@@ -110,7 +110,7 @@ export function ownListing(
     measures: ownMeasures(listing, catalogued),
     suspensions: listing.suspensions,
     pending: pendingOf(listing),
-    remedies: remediesOf(listing, state, document?.notice ?? null, on),
+    remedies: remediesOf(listing, state, document, on),
     takenAt: document?.takenAt ?? null,
     ...(listing.parked ? { parked: true as const } : {}),
     ...(contested ? { contested: true as const } : {}),

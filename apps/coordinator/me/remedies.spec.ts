@@ -16,7 +16,7 @@ const listing = (suspensions: Suspension[] = []): ListingFacts => ({
   suspensions,
   subject: { kind: 'NATURAL', names: ['LI NA'], identifiers: [{ type: 'PASSPORT', country: 'CN', value: 'E1' }] },
 });
-const notice = { deliveredOn: '2026-06-01', windowClosesOn: '2026-06-10' };
+const notice = { notice: { windowClosesOn: '2026-06-10' }, extensions: [] };
 const open = (on: string, one = listing()) => remediesOf(one, 'SCHEDULED', notice, on).map(({ remedy }) => remedy);
 
 describe('the remedies that are open', () => {
@@ -49,6 +49,37 @@ describe('the remedies that are open', () => {
     }
     const contested = listing([{ from: '2026-06-05', to: null, reason: 'objection' }]);
     expect(open('2026-06-06', contested)).toEqual(['removal', 'correction']);
+  });
+
+  it('before notice are objection, without a last day yet, and correction: there is nothing to remove', () => {
+    const unserved = { ...listing(), state: 'NOTICED', noticed: false } as const;
+    const none = { notice: null, extensions: [] };
+    expect(remediesOf(unserved, 'NOTICED', none, '2026-06-01')).toMatchObject([
+      { remedy: 'objection', until: null, daysLeft: null, decidedBy: '2026-06-23' },
+      { remedy: 'correction', decidedBy: null, effect: expect.stringContaining('no effect') },
+    ]);
+    const objected = { ...unserved, suspensions: [{ from: '2026-06-01', to: null, reason: 'objection' }] };
+    expect(remediesOf(objected, 'NOTICED', none, '2026-06-01')).toMatchObject([{ remedy: 'correction' }]);
+  });
+
+  it('are an objection to an extension in a window of its own, one at a time', () => {
+    const measures = [{ measure: 'M03', from: '2026-12-08', to: '2027-06-06' }];
+    const extended = { ...notice, extensions: [{ notice: { windowClosesOn: '2026-11-20' }, measures }] };
+    const [objection, ...others] = remediesOf(listing(), 'ACTIVE', extended, '2026-11-18');
+    expect(objection).toMatchObject({
+      remedy: 'objection',
+      until: '2026-11-20',
+      daysLeft: 2,
+      how: expect.stringContaining('extension to 2027-06-06'),
+      effect: expect.stringContaining('what the extension adds'),
+    });
+    expect(others).toMatchObject([{ remedy: 'removal' }, { remedy: 'correction' }]);
+    const after = remediesOf(listing(), 'ACTIVE', extended, '2026-11-21');
+    expect(after).toMatchObject([{ remedy: 'removal' }, { remedy: 'correction' }]);
+    const waiting = listing([
+      { measures: ['M03'], from: '2026-12-08', to: null, reason: 'objection to the extension' },
+    ]);
+    expect(remediesOf(waiting, 'ACTIVE', extended, '2026-11-18')[0]?.remedy).toBe('removal');
   });
 
   it('name no day that the calendar does not know', () => {

@@ -6,7 +6,7 @@ import {
   REMOVAL_DECISION_DAYS,
   type Calendar,
 } from '@concord/catalogue';
-import { Refusal, type ListingState, type Notice } from '@concord/contracts';
+import { Refusal, type ListingState, type MeasureRange, type Notice } from '@concord/contracts';
 import type { ListingFacts } from '@concord/joint-list';
 
 export const REMEDIES = ['objection', 'removal', 'correction'] as const;
@@ -19,7 +19,7 @@ export interface Remedy {
   authority: string;
   /** How it is made. */
   how: string;
-  /** The last day on which it may be made; null: as long as the listing is not over. */
+  /** The last day on which it may be made; null: as long as the listing is not over, or no notice has set that day yet. */
   until: string | null;
   /** Days from the date to that last day: 0 on the last day itself. */
   daysLeft: number | null;
@@ -49,51 +49,99 @@ function workingDaysAfter(calendar: Calendar, on: string, count: number): string
   }
 }
 
-function objection(until: string, authority: string, on: string, calendar: Calendar): Remedy {
-  return {
-    remedy: 'objection',
-    authority,
-    how: 'Object to the authority that decided, in writing and with what you rest it on.',
-    until,
-    daysLeft: daysBetween(on, until),
-    decidedBy: workingDaysAfter(calendar, on, OBJECTION_DECISION_DAYS),
-    effect: 'It suspends the listing from the day on which you object until somebody else has decided, with reasons.',
+/** What the signed bytes of a listing tell of its windows. */
+export interface Windows {
+  notice: Pick<Notice, 'windowClosesOn'> | null;
+  extensions: readonly { notice: Pick<Notice, 'windowClosesOn'>; measures: readonly MeasureRange[] }[];
+}
+
+/** Whether an objection waits for its decision; its suspension says to what it is. */
+function waits({ suspensions }: ListingFacts, reason: string): boolean {
+  return suspensions.some((each) => each.to === null && each.reason === reason);
+}
+
+/** Each objection that is open on `on`: to the listing, from its publication until its window closes, and to each extension. */
+function objections(
+  listing: ListingFacts,
+  { notice, extensions }: Windows,
+  on: string,
+): Pick<Remedy, 'how' | 'until' | 'daysLeft' | 'effect'>[] {
+  const isOpen = (until: string | undefined) => until === undefined || on <= until;
+  const toListing = !waits(listing, 'objection') && isOpen(notice?.windowClosesOn);
+  const until = notice?.windowClosesOn ?? null;
+  const toExtensions = waits(listing, 'objection to the extension') ? [] : extensions;
+  return [
+    ...(toListing
+      ? [
+          {
+            how: 'Object to the authority that decided, in writing and with what you rest it on.',
+            until,
+            daysLeft: until === null ? null : daysBetween(on, until),
+            effect:
+              'It suspends the listing from the day on which you object until somebody else has decided, with reasons.',
+          },
+        ]
+      : []),
+    ...toExtensions
+      .filter((each) => isOpen(each.notice.windowClosesOn))
+      .map(({ notice: { windowClosesOn }, measures }) => ({
+        how: `Object to the extension to ${ends(measures)}, to the authority that decided, in writing and with what you rest it on.`,
+        until: windowClosesOn,
+        daysLeft: daysBetween(on, windowClosesOn),
+        effect: 'It suspends what the extension adds until somebody else has decided, with reasons.',
+      })),
+  ];
+}
+
+function ends(measures: readonly MeasureRange[]): string {
+  return [...new Set(measures.map(({ to }) => to))].join(', ');
+}
+
+/** Removal and correction; before notice nothing has effect, so that nothing is to be removed and no term runs. */
+function later(listing: ListingFacts, state: ListingState, on: string, calendar: Calendar): Remedy[] {
+  const isTold = state !== 'NOTICED';
+  const terms = {
+    authority: listing.authority,
+    until: null,
+    daysLeft: null,
+    decidedBy: isTold ? workingDaysAfter(calendar, on, REMOVAL_DECISION_DAYS) : null,
+    effect: isTold
+      ? 'If nobody has decided by then, the listing is suspended from the day after.'
+      : 'The listing has no effect before its notice is delivered.',
   };
+  const removal: Remedy = {
+    remedy: 'removal',
+    ...terms,
+    how: 'Apply to the authority with proof that you performed what was owed, or put right what was found.',
+  };
+  const correction: Remedy = {
+    remedy: 'correction',
+    ...terms,
+    how: 'Say what is wrong, to the authority or through the hub (POST /v1/me/corrections).',
+  };
+  return isTold ? [removal, correction] : [correction];
 }
 
 /**
  * The remedies that are open on the civil date `on` against a listing that is in `state` then, each with its days: objection
- * while its window is open, removal (performed or repaired) and correction as long as the listing is not over. Source:
- * domain.md, invariants 4 and 5, and "Time".
+ * from publication until its window closes, also to an extension in a window of its own; removal (performed or repaired) once
+ * notice is delivered, and correction as long as the listing is not over. `windows` undefined where the signed bytes are not
+ * there: then no objection is told. Source: domain.md, invariants 4 and 5, and "Time".
  */
 export function remediesOf(
   listing: ListingFacts,
   state: ListingState,
-  notice: Partial<Notice> | null,
+  windows: Windows | undefined,
   on: string,
 ): Remedy[] {
   if (OVER.includes(state)) return [];
   const { authority } = listing;
   const { calendar } = catalogue(listing.catalogue);
-  const isContested = pendingOf(listing).some(({ what }) => what === 'objection');
-  const until = isContested ? undefined : notice?.windowClosesOn;
-  const decidedBy = workingDaysAfter(calendar, on, REMOVAL_DECISION_DAYS);
-  const later = { authority, until: null, daysLeft: null, decidedBy };
-  const effect = 'If nobody has decided by then, the listing is suspended from the day after.';
+  const decidedBy = workingDaysAfter(calendar, on, OBJECTION_DECISION_DAYS);
+  const open = windows ? objections(listing, windows, on) : [];
   return [
-    ...(until !== undefined && on <= until ? [objection(until, authority, on, calendar)] : []),
-    {
-      remedy: 'removal',
-      ...later,
-      how: 'Apply to the authority with proof that you performed what was owed, or put right what was found.',
-      effect,
-    },
-    {
-      remedy: 'correction',
-      ...later,
-      how: 'Say what is wrong, to the authority or through the hub (POST /v1/me/corrections).',
-      effect,
-    },
+    ...open.map((each): Remedy => ({ remedy: 'objection', authority, decidedBy, ...each })),
+    ...later(listing, state, on, calendar),
   ];
 }
 
