@@ -6,6 +6,8 @@ export interface Somebody {
   key: string;
   kind: 'NATURAL' | 'ORGANISATION';
   name: string;
+  /** Of a person alone. */
+  birthDate?: string;
   identifiers: Identifier[];
 }
 
@@ -65,6 +67,7 @@ function person(n: number): Somebody {
     key: `person ${n}`,
     kind: 'NATURAL',
     name: `PERSON ${n}`,
+    birthDate,
     identifiers: n % 3 === 0 ? [rid, passport] : [rid],
   };
 }
@@ -85,7 +88,12 @@ function rowOf(line: number, listing: Expected, identifiers: Identifier[], decid
     served: dayAfter(decidedOn, 1),
     channel: 'registered-post',
     proof: `Receipt ${reference}`,
-    subject: { kind: about.kind, names: [about.name], identifiers },
+    subject: {
+      kind: about.kind,
+      names: [about.name],
+      ...(about.birthDate !== undefined && { birthDate: about.birthDate }),
+      identifiers,
+    },
     measures,
   };
 }

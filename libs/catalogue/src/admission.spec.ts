@@ -118,6 +118,18 @@ describe('time', () => {
     expect(of({ subjectKind: 'ORGANISATION', birthDate: '2026-01-01' })).toBe('admitted');
   });
 
+  it('of a natural person who is newly listed the birth date is known where the catalogue requires it', () => {
+    const { birthDate: _, ...unborn } = fine;
+    const ordered = (change: Partial<ListingToAdmit>) => of({ newlyOrdered: true, ...change }, unborn);
+    expect(ordered({})).toBe('body_invalid');
+    expect(ordered({ birthDate: '1985-03-02' })).toBe('admitted');
+    expect(ordered({ subjectKind: 'ORGANISATION' })).toBe('admitted');
+    // What was listed before may still change and end.
+    expect(of({}, unborn)).toBe('admitted');
+    const sdn = { authority: 'treasury', catalogue: 'us-ofac', ground: 'SDN', decision: { decidedOn: '2018-12-07' } };
+    expect(ordered({ ...sdn, measures: range('U01', '2018-12-07', '2019-12-07') })).toBe('admitted');
+  });
+
   it.each([
     ['2026-05-31', 'admitted'],
     ['2026-06-01', 'instrument_not_in_force'],

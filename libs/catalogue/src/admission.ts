@@ -15,12 +15,16 @@ export interface ListingToAdmit {
   ground: string;
   decision: Pick<Decision, 'decidedOn' | 'finalOn' | 'individualOrder'>;
   subjectKind: SubjectKind;
+  /** As stated, or as an identifier tells it. */
   birthDate?: string;
   /** None is allowed: a listing that ended before its start restricts nothing any more. */
   measures: readonly MeasureRange[];
   /** What moved an end beyond the cap of one order, in the order in which it was decided. */
   extensions?: readonly Extension[];
-  /** True where the ranges are as the authority orders them, so that least terms bind; an ended listing's may be shorter. */
+  /**
+   * True where the listing is as the authority orders it, so that least terms and a required birth date bind; an ended listing's
+   * ranges may be shorter.
+   */
   newlyOrdered?: boolean;
 }
 
@@ -78,6 +82,20 @@ function underAge(birthDate: string, on: string): boolean {
   return on < addYears(birthDate, MAJORITY_YEARS);
 }
 
+/**
+ * No minor is listed: a new order tells the birth date where the catalogue requires it. What was listed without one before
+ * may still change and end.
+ */
+function admitAge(law: Catalogue, { birthDate, decision: { decidedOn }, newlyOrdered }: ListingToAdmit): void {
+  if (birthDate === undefined) {
+    if (!newlyOrdered || !law.birthDateRequired) return;
+    throw new Refusal('body_invalid', 'a natural person needs a birth date, or an identifier that tells it');
+  }
+  if (underAge(birthDate, decidedOn)) {
+    throw new Refusal('minor', 'a person under 18 on the day of the decision is never listed');
+  }
+}
+
 /** {@link admitListing} under a given catalogue. */
 export function admitListingUnder(law: Catalogue, input: ListingToAdmit): Ground {
   const ground = law.ground(input.ground);
@@ -85,10 +103,7 @@ export function admitListingUnder(law: Catalogue, input: ListingToAdmit): Ground
   if (!ground.authorities.includes(input.authority)) {
     throw new Refusal('not_competent', `${input.authority} is not competent for ${ground.code}`);
   }
-  const { decidedOn } = input.decision;
-  if (input.subjectKind === 'NATURAL' && input.birthDate !== undefined && underAge(input.birthDate, decidedOn)) {
-    throw new Refusal('minor', 'a person under 18 on the day of the decision is never listed');
-  }
+  if (input.subjectKind === 'NATURAL') admitAge(law, input);
   const { measures } = input;
   for (let i = 0; i < measures.length; i++) {
     const range = measures[i];
@@ -105,9 +120,10 @@ export function admitListingUnder(law: Catalogue, input: ListingToAdmit): Ground
 
 /**
  * Whether the law allows a listing: a competent authority, an enabled pair of ground and measure for each range, in force
- * on the day of the decision, within its cap, and no minor. It reads no clock, so authority and coordinator come to the same
- * verdict. Gives the ground. Throws Refusal `legal_basis_unknown`, `not_competent`, `minor`, `range_invalid`,
- * `legal_basis_not_enabled`, `instrument_not_in_force`, `individual_order_required`, `term_over_cap`, `decision_not_final`.
+ * on the day of the decision, within its cap, and no minor: a new order tells the
+ * birth date where the catalogue requires it. It reads no clock, so authority and coordinator come to the same
+ * verdict. Gives the ground. Throws Refusal `legal_basis_unknown`, `not_competent`, `minor`, `body_invalid`,
+ * `range_invalid`, `legal_basis_not_enabled`, `instrument_not_in_force`, `individual_order_required`, `term_over_cap`, `decision_not_final`.
  */
 export function admitListing(input: ListingToAdmit): Ground {
   return admitListingUnder(catalogue(input.catalogue), input);

@@ -36,6 +36,8 @@ export interface Catalogue {
   readonly code: string;
   /** The IANA time zone in which its civil dates are read. */
   readonly zone: string;
+  /** Whether a natural person is newly listed with a known birth date alone, so that no minor is. */
+  readonly birthDateRequired: boolean;
   readonly authorities: readonly Authority[];
   readonly instruments: readonly Instrument[];
   readonly grounds: readonly Ground[];
@@ -131,6 +133,7 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
   return {
     code: data.code,
     zone: data.zone,
+    birthDateRequired: data.birthDateRequired ?? false,
     authorities: data.authorities,
     instruments: data.instruments,
     grounds: data.grounds,

@@ -117,6 +117,8 @@ function isZone(zone: string): boolean {
 export const catalogueData = z.strictObject({
   code,
   zone: z.string().refine(isZone, 'not a time zone of the IANA database'),
+  /** A natural person is listed with a birth date or an identifier that tells it, so that no minor is; domain.md, invariant 9. */
+  birthDateRequired: z.literal(true).optional(),
   authorities: z.array(z.strictObject({ code, name })).min(1),
   instruments: z.array(instrument).min(1),
   measures: z.array(measure).min(1),

@@ -66,7 +66,8 @@ function requireClosed(measures: readonly MeasureRange[], closesOn: string): voi
 /**
  * Whether the law allows what is ordered; gives it with its subject in canonical form. Throws Refusal `clock_skew` for a
  * decision to come, `range_invalid`, `identifier_invalid`, `birth_date_mismatch`, whatever admission to the catalogue
- * refuses, and `objection_window_open` for a measure that begins too early for any day of service.
+ * refuses, `body_invalid` for a person of unknown age among it, and `objection_window_open` for a measure that begins too early
+ * for any day of service.
  */
 export function admitOrder(draft: Omit<ListingDraft, 'reference' | 'caseId'>, setting: Setting): Order {
   const { ground, decision, measures: orders } = draft;

@@ -83,6 +83,18 @@ describe('what an authority refuses', () => {
       422,
       'minor',
     ],
+    [
+      'a person of unknown age',
+      {
+        subject: {
+          kind: 'NATURAL',
+          names: ['A'],
+          identifiers: [{ type: 'PASSPORT', country: 'FR', value: '12AB34567' }],
+        },
+      },
+      422,
+      'body_invalid',
+    ],
     ['a case that there is not', { caseId: '0197290c-0000-7000-8000-000000000001' }, 422, 'body_invalid'],
   ])('%s', async (_, changes, status, expected) => {
     expect(code(await create(changes))).toEqual([status, expected]);

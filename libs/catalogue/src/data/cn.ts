@@ -10,6 +10,7 @@ import measures from './cn/measures.json' with { type: 'json' };
 export const cn = {
   code: 'cn',
   zone: 'Asia/Shanghai',
+  birthDateRequired: true,
   authorities,
   instruments,
   measures,
