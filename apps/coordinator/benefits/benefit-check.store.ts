@@ -24,6 +24,12 @@ export interface StoredBenefitCheck extends OwnBenefitCheck {
   digest: Buffer | null;
 }
 
+/** Whether any subject bears the identifier; where one does, nothing is taken in or erased of it until the transaction ends. */
+export async function isKnownIdentifier(tx: Queryable, token: Buffer): Promise<boolean> {
+  const held = await tx.query('SELECT 1 FROM identifiers WHERE token = $1 FOR SHARE', [token]);
+  return held.length > 0;
+}
+
 /** Keeps a check. False where the caller made one under that idempotency key before; then nothing is kept. */
 export async function keepBenefitCheck(db: Queryable, check: StoredBenefitCheck): Promise<boolean> {
   const { checkId, token, caller, authority, benefit, on, due, at, idempotencyKey, digest } = check;

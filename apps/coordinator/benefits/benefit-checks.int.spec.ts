@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { BenefitCheckAnswer, BenefitCheckBody, Subject } from '@concord/contracts';
-import { anOrganisation, aPerson, jwtIssuer, TestClock, testDatabase, testKafka } from '@concord/testing';
+import { inTransaction, pooled } from '@concord/database';
+import { lookupToken } from '@concord/subject';
+import { anOrganisation, aPerson, eventually, jwtIssuer, TestClock, testDatabase, testKafka } from '@concord/testing';
 import type { JwtIssuer, TestDatabase } from '@concord/testing';
+import { withdraw } from '../consents/withdraw.js';
 import { FrontDoor, testCipher } from '../front-door.builder.js';
 import { TakenEvents } from '../lookups/taken-events.builder.js';
 import type { MeAnswer } from '../me/me.js';
@@ -38,6 +41,14 @@ const dueTo = async (subject: Subject, changes?: Partial<BenefitCheckBody>) =>
   (await ask(question(subject, changes))).body.due;
 const asSubject = ({ identifiers: [identifier] }: Subject, body?: unknown) => ({ role: 'subject', identifier, body });
 const me = async (subject: Subject) => (await door.call<MeAnswer>('GET', '/v1/me', asSubject(subject))).body;
+
+/** How many statements of this database wait for a lock. */
+async function waiting(): Promise<number> {
+  const found = await pooled(database.ds).query(
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  );
+  return found.length;
+}
 
 describe('a benefit', () => {
   it('is due to whom the honour names, on its days, for its benefits', async () => {
@@ -92,6 +103,26 @@ describe('a benefit', () => {
     expect(await dueTo(person)).toBe(false);
     expect((await me(person)).benefitChecks.map(({ due }) => due)).toEqual([false, false]);
     expect((await me(aPerson(2))).benefitChecks).toEqual([]);
+  });
+
+  it('is asked about while consent is withdrawn: the question waits, and no check tells of what is gone', async () => {
+    const person = aPerson(3);
+    await door.call('POST', '/v1/me/consent', asSubject(person, {}));
+    await taken.honour({ subject: person, authority: 'courts', scheme: 'exemplary-mediator' });
+    const [identifier] = person.identifiers;
+    if (!identifier) throw new Error('a person has a number');
+    const token = lookupToken(testCipher.lookupKey, identifier);
+    const asked = await inTransaction(database.ds, async (tx) => {
+      await withdraw(tx, testCipher, [token.toString('base64url')]);
+      let answered = false;
+      const answer = dueTo(person).finally(() => (answered = true));
+      await eventually(async () => answered || (await waiting()) > 0, { what: 'the question waits or is answered' });
+      return { answer };
+    });
+    expect(await asked.answer).toBe(false);
+    expect(await pooled(database.ds).query('SELECT due FROM benefit_checks WHERE token = $1', [token])).toEqual([
+      { due: false },
+    ]);
   });
 
   it('is asked once under one idempotency key', async () => {

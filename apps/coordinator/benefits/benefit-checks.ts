@@ -1,13 +1,18 @@
 import { createHmac } from 'node:crypto';
 import { catalogues, today } from '@concord/catalogue';
 import { Refusal, type BenefitCheckAnswer, type BenefitCheckBody } from '@concord/contracts';
-import { pooled, type ColumnCipher } from '@concord/database';
+import { inTransaction, pooled, type ColumnCipher, type Queryable } from '@concord/database';
 import type { Caller, Clock } from '@concord/service';
 import { identifierText, lookupToken, parseIdentifier } from '@concord/subject';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { claimantsOf } from '../lookups/claimant.store.js';
-import { benefitCheckByKey, keepBenefitCheck, type StoredBenefitCheck } from './benefit-check.store.js';
+import {
+  benefitCheckByKey,
+  isKnownIdentifier,
+  keepBenefitCheck,
+  type StoredBenefitCheck,
+} from './benefit-check.store.js';
 import { benefitDue } from './benefit-due.js';
 
 export interface BenefitChecksOptions {
@@ -27,29 +32,33 @@ export class BenefitChecks {
    * `identifier_invalid`, `legal_basis_unknown` for a benefit that no catalogue has, `idempotency_conflict`.
    */
   async ask(caller: Caller, asked: BenefitCheckBody, idempotencyKey: string | null): Promise<BenefitCheckAnswer> {
-    const db = pooled(this.options.ds);
     const digest = idempotencyKey === null ? null : this.digestOf(asked);
-    const check = await this.answer(caller, asked, { idempotencyKey, digest });
-    if (await keepBenefitCheck(db, check)) return answerOf(check);
-    const earlier = await benefitCheckByKey(db, caller.sub, idempotencyKey ?? '');
+    const { check, kept } = await inTransaction(this.options.ds, async (tx) => {
+      const given = await this.answer(tx, caller, asked, { idempotencyKey, digest });
+      return { check: given, kept: await keepBenefitCheck(tx, given) };
+    });
+    if (kept) return answerOf(check);
+    const earlier = await benefitCheckByKey(pooled(this.options.ds), caller.sub, idempotencyKey ?? '');
     if (!earlier) throw new Refusal('unavailable', 'the check could not be kept; try again');
     if (digest?.equals(earlier.digest)) return answerOf(earlier);
     throw new Refusal('idempotency_conflict', 'another check was made under this idempotency key');
   }
 
+  /** The identifier is locked before it is read: a withdrawal comes before, or after and finds the check. */
   private async answer(
+    tx: Queryable,
     { sub: caller, authority }: Caller,
     { identifier: shown, name, benefit, on }: BenefitCheckBody,
     key: Pick<StoredBenefitCheck, 'idempotencyKey' | 'digest'>,
   ): Promise<StoredBenefitCheck> {
-    const { ds, cipher, clock, zone } = this.options;
+    const { cipher, clock, zone } = this.options;
     if (!catalogues().some(({ benefits }) => benefits.some(({ code }) => code === benefit))) {
       throw new Refusal('legal_basis_unknown', `no benefit ${benefit}`);
     }
     const at = clock.now();
     const { identifier } = parseIdentifier(shown, today(zone, at));
     const token = lookupToken(cipher.lookupKey, identifier);
-    const claimants = await claimantsOf(pooled(ds), cipher, token);
+    const claimants = (await isKnownIdentifier(tx, token)) ? await claimantsOf(tx, cipher, token) : [];
     const presented = { identifier: identifierText(identifier), token: token.toString('base64url'), name, benefit, on };
     return {
       checkId: uuid(),

@@ -40,7 +40,7 @@ export async function withdraw(tx: Tx, cipher: ColumnCipher, own: readonly strin
     fresh: true,
   });
   await eraseHonours(tx, [...gone]);
-  if (erased.length > 0) await eraseDueChecks(tx, [...new Set([...own, ...tokens.ofFacts(gone)])]);
+  await eraseDueChecks(tx, [...new Set([...own, ...tokens.ofFacts(gone)])]);
   // Last: every transaction of every authority waits for the counter's row.
   if (change) await writeChange(tx, change);
   return { tokens: erased, changed: change !== null };
