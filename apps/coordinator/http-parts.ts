@@ -1,11 +1,11 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
-import type { ServiceContext } from '@concord/service';
+import { Quota, type ServiceContext } from '@concord/service';
 import { TELL_LANE_AGAIN, WAKE_PUBLISHER, type CoordinatorParts } from './authorities/keys.js';
 import { ChecksController } from './checks/checks.controller.js';
 import { Checks } from './checks/checks.js';
 import { BenefitChecksController } from './benefits/benefit-checks.controller.js';
-import { BenefitChecks } from './benefits/benefit-checks.js';
+import { BENEFIT_CHECKS, BenefitChecks } from './benefits/benefit-checks.js';
 import { checksTransport } from './checks/checks-transport.js';
 import { ConsequencesController } from './consequences/consequences.controller.js';
 import { ConsequencesKeeper } from './consequences/consequences-keeper.js';
@@ -81,6 +81,7 @@ export function httpProviders(context: ServiceContext, parts: CoordinatorParts):
     { provide: Consequences, useValue: new Consequences(ds, clock) },
     keeperProvider(context, parts),
     { provide: BenefitChecks, useValue: new BenefitChecks({ ds, cipher, clock, zone }) },
+    { provide: Quota, useValue: parts.benefitQuota ?? new Quota(BENEFIT_CHECKS.perSecond, BENEFIT_CHECKS.burst) },
     ...consentsProviders(context, parts, bearers),
   ];
 }

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { pooled } from '@concord/database';
-import { readHexKey, type ServiceConfig, type ServiceContext, type ServiceOptions } from '@concord/service';
+import { Quota, readHexKey, type ServiceConfig, type ServiceContext, type ServiceOptions } from '@concord/service';
 import { checkTables } from './checks/check.migration.js';
 import { CheckRelay } from './checks/check-relay.js';
 import { Checks } from './checks/checks.js';
 import { ChecksController } from './checks/checks.controller.js';
 import { showChecks } from './checks/checks.metrics.js';
-import { Quota } from './checks/quota.js';
 import { Feeds } from './feeds/feeds.js';
 import { showFeeds } from './feeds/feeds.metrics.js';
 import { noticeTables } from './notices/notice.migration.js';

@@ -46,6 +46,7 @@ Then(/^(\S+) sees (\d+) honours? and (\d+) consents?$/, async function (this: Ex
 Then(
   /^the benefit (\S+) is (due|not due) to (\S+) on (\S+)$/,
   async function (this: Example, benefit: string, expected: string, alias: string, on: string) {
+    await this.happens(on);
     await this.settling.taken();
     const somebody = this.who(alias);
     const name = somebody.subject.names[0] ?? '';

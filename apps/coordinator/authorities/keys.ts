@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { ColumnCipher } from '@concord/database';
+import type { Quota } from '@concord/service';
 import type { Authorities } from './authorities.js';
 
 /** Keys and names that every part of the coordinator works with. */
@@ -10,6 +11,8 @@ export interface CoordinatorParts {
   feedKeys: ReadonlyMap<string, KeyObject>;
   /** Put before every topic's name at the broker; '' in production. */
   topicPrefix: string;
+  /** How many benefit checks each caller may make, where it is not {@link BENEFIT_CHECKS}. */
+  benefitQuota?: Quota;
 }
 
 /** Injects {@link Authorities}. */

@@ -1,4 +1,4 @@
-import { Controller, Inject, Post } from '@nestjs/common';
+import { Controller, Inject, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   benefitCheckAnswer,
@@ -6,7 +6,7 @@ import {
   type BenefitCheckAnswer,
   type BenefitCheckBody,
 } from '@concord/contracts';
-import { Answers, CurrentCaller, IdempotencyKey, Roles, ZodBody, type Caller } from '@concord/service';
+import { Answers, CurrentCaller, IdempotencyKey, QuotaGuard, Roles, ZodBody, type Caller } from '@concord/service';
 import { BenefitChecks } from './benefit-checks.js';
 
 /** The green channel: who executes a benefit asks about who stands before it, and learns that one thing. */
@@ -19,8 +19,9 @@ export class BenefitChecksController {
 
   @Post()
   @Answers(201, benefitCheckAnswer.describe('Whether it is due, and nothing else'))
+  @UseGuards(QuotaGuard)
   @ApiOperation({
-    summary: 'Is this benefit due to who presents itself? Whoever was never honoured is answered alike.',
+    summary: 'Is this benefit due today to who presents itself? Whoever was never honoured is answered alike.',
   })
   ask(
     @ZodBody(benefitCheckBody) body: BenefitCheckBody,

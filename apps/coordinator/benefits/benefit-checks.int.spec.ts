@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { BenefitCheckAnswer, BenefitCheckBody, Subject } from '@concord/contracts';
 import { inTransaction, pooled } from '@concord/database';
+import { Quota } from '@concord/service';
 import { lookupToken } from '@concord/subject';
 import { anOrganisation, aPerson, eventually, jwtIssuer, TestClock, testDatabase, testKafka } from '@concord/testing';
 import type { JwtIssuer, TestDatabase } from '@concord/testing';
@@ -12,15 +13,17 @@ import { migrations } from '../schema/migrations.js';
 
 jest.setTimeout(60_000);
 
+const TODAY = '2026-05-01T04:00:00.000Z';
+
 let database: TestDatabase;
 let jwt: JwtIssuer;
 let door: FrontDoor;
 let taken: TakenEvents;
+const clock = new TestClock(TODAY);
 
 beforeAll(async () => {
   [database, jwt] = await Promise.all([testDatabase(migrations), jwtIssuer()]);
   taken = new TakenEvents(database.ds, testCipher);
-  const clock = new TestClock('2026-05-01T04:00:00.000Z');
   door = new FrontDoor({ databaseUrl: database.url, kafka: testKafka(), jwt, clock, parts: taken });
   await door.open();
 });
@@ -33,7 +36,7 @@ afterAll(async () => {
 
 function question({ identifiers: [identifier], names: [name] }: Subject, changes: Partial<BenefitCheckBody> = {}) {
   if (!identifier || name === undefined) throw new Error('a subject has a number and a name');
-  return { identifier, name, benefit: 'fast-track', on: '2026-05-01', ...changes };
+  return { identifier, name, benefit: 'fast-track', ...changes };
 }
 const ask = (body: unknown, headers: Record<string, string> = {}, role = 'counter') =>
   door.call<BenefitCheckAnswer & { code?: string }>('POST', '/v1/benefit-checks', { role, body, headers });
@@ -41,6 +44,16 @@ const dueTo = async (subject: Subject, changes?: Partial<BenefitCheckBody>) =>
   (await ask(question(subject, changes))).body.due;
 const asSubject = ({ identifiers: [identifier] }: Subject, body?: unknown) => ({ role: 'subject', identifier, body });
 const me = async (subject: Subject) => (await door.call<MeAnswer>('GET', '/v1/me', asSubject(subject))).body;
+
+/** What is answered on another day; then it is today again. */
+async function onDay<T>(day: string, ask: () => Promise<T>): Promise<T> {
+  clock.set(`${day}T04:00:00.000Z`);
+  try {
+    return await ask();
+  } finally {
+    clock.set(TODAY);
+  }
+}
 
 /** How many statements of this database wait for a lock. */
 async function waiting(): Promise<number> {
@@ -58,8 +71,8 @@ describe('a benefit', () => {
       status: 201,
       body: { checkId: expect.any(String), due: true, asOf: '2026-05-01T04:00:00.000Z' },
     });
-    expect(await dueTo(firm, { on: '2027-04-30' })).toBe(true);
-    for (const on of ['2026-04-30', '2027-05-01']) expect(await dueTo(firm, { on })).toBe(false);
+    expect(await onDay('2027-04-30', () => dueTo(firm))).toBe(true);
+    for (const day of ['2026-04-30', '2027-05-01']) expect(await onDay(day, () => dueTo(firm))).toBe(false);
     const carrier = anOrganisation(2);
     await taken.honour({ subject: carrier, authority: 'transport', scheme: 'safe-carrier' });
     expect(await dueTo(carrier, { benefit: 'document-tolerance' })).toBe(false);
@@ -85,7 +98,7 @@ describe('a benefit', () => {
     const never = await ask(question(anOrganisation(6)));
     expect(suspended).toEqual({ ...never, body: { ...never.body, checkId: expect.any(String) } });
     expect(never.body.due).toBe(false);
-    expect(await dueTo(firm, { on: '2026-06-01' })).toBe(true);
+    expect(await onDay('2026-06-01', () => dueTo(firm))).toBe(true);
   });
 
   it('is asked about with the subject’s knowledge, and of a withdrawn consent no check tells', async () => {
@@ -125,6 +138,13 @@ describe('a benefit', () => {
     ]);
   });
 
+  it('may be asked about with the date of today, which is the hub’s', async () => {
+    expect((await ask(question(anOrganisation(1), { on: '2026-05-01' }))).status).toBe(201);
+    clock.set('2026-04-30T16:00:00.000Z');
+    expect((await ask(question(anOrganisation(1), { on: '2026-05-01' }))).status).toBe(201);
+    clock.set(TODAY);
+  });
+
   it('is asked once under one idempotency key', async () => {
     const key = { 'idempotency-key': 'k-1' };
     const first = await ask(question(anOrganisation(1)), key);
@@ -133,10 +153,31 @@ describe('a benefit', () => {
     expect(other).toMatchObject({ status: 409, body: { code: 'idempotency_conflict' } });
   });
 
+  it('is asked about by each executor within its quota', async () => {
+    const benefitQuota = new Quota(0.01, 2);
+    const { authorities, feedKeys } = taken;
+    const parts = { authorities, feedKeys, benefitQuota };
+    const strict = new FrontDoor({ databaseUrl: database.url, kafka: testKafka(), jwt, clock, parts });
+    await strict.open();
+    try {
+      const post = (sub: string) =>
+        strict.send('POST', '/v1/benefit-checks', { role: 'counter', sub, body: question(anOrganisation(1)) });
+      expect([(await post('one')).status, (await post('one')).status]).toEqual([201, 201]);
+      const refused = await post('one');
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
+      expect([refused.status, await refused.json()]).toMatchObject([429, { code: 'rate_limited' }]);
+      expect((await post('another')).status).toBe(201);
+    } finally {
+      await strict.close();
+    }
+  });
+
   it.each([
     [{ benefit: 'a-seat' }, 'legal_basis_unknown'],
     [{ identifier: { type: 'USCC', country: 'CN', value: '91350100M000100Y4Z' } }, 'identifier_invalid'],
     [{ on: '2026-02-30' }, 'body_invalid'],
+    [{ on: '2026-04-30' }, 'range_invalid'],
+    [{ on: '2026-05-02' }, 'range_invalid'],
     [{ list: true }, 'unknown_field'],
   ])('is asked about in its form alone: %j', async (changes, code) => {
     const asked = { ...question(anOrganisation(1)), ...changes };

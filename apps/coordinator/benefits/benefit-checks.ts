@@ -15,11 +15,14 @@ import {
 } from './benefit-check.store.js';
 import { benefitDue } from './benefit-due.js';
 
+/** How many checks each caller may make: a person at a counter asks once for who stands before it. */
+export const BENEFIT_CHECKS = { perSecond: 5, burst: 200 };
+
 export interface BenefitChecksOptions {
   ds: DataSource;
   cipher: ColumnCipher;
   clock: Clock;
-  /** Zone of the civil date on which an identifier is read. */
+  /** Zone of today: the civil date of the benefit, on which an identifier is read. */
   zone: string;
 }
 
@@ -29,7 +32,7 @@ export class BenefitChecks {
 
   /**
    * Whether the benefit is due, durable when given. The same idempotency key and question give the same answer. Throws Refusal
-   * `identifier_invalid`, `legal_basis_unknown` for a benefit that no catalogue has, `idempotency_conflict`.
+   * `identifier_invalid`, `legal_basis_unknown` for a benefit that no catalogue has, `range_invalid` for another day than today, `idempotency_conflict`.
    */
   async ask(caller: Caller, asked: BenefitCheckBody, idempotencyKey: string | null): Promise<BenefitCheckAnswer> {
     const digest = idempotencyKey === null ? null : this.digestOf(asked);
@@ -48,7 +51,7 @@ export class BenefitChecks {
   private async answer(
     tx: Queryable,
     { sub: caller, authority }: Caller,
-    { identifier: shown, name, benefit, on }: BenefitCheckBody,
+    { identifier: shown, name, benefit, on: asked }: BenefitCheckBody,
     key: Pick<StoredBenefitCheck, 'idempotencyKey' | 'digest'>,
   ): Promise<StoredBenefitCheck> {
     const { cipher, clock, zone } = this.options;
@@ -56,7 +59,11 @@ export class BenefitChecks {
       throw new Refusal('legal_basis_unknown', `no benefit ${benefit}`);
     }
     const at = clock.now();
-    const { identifier } = parseIdentifier(shown, today(zone, at));
+    const on = today(zone, at);
+    if (asked !== undefined && asked !== on) {
+      throw new Refusal('range_invalid', `a benefit is asked about on the day that it is given: ${on}`);
+    }
+    const { identifier } = parseIdentifier(shown, on);
     const token = lookupToken(cipher.lookupKey, identifier);
     const claimants = (await isKnownIdentifier(tx, token)) ? await claimantsOf(tx, cipher, token) : [];
     const presented = { identifier: identifierText(identifier), token: token.toString('base64url'), name, benefit, on };
@@ -77,7 +84,7 @@ export class BenefitChecks {
   private digestOf({ identifier, name, benefit, on }: BenefitCheckBody): Buffer {
     const { type, country, value } = identifier;
     return createHmac('sha256', this.options.cipher.lookupKey)
-      .update(`benefit|${JSON.stringify([type, country, value, name, benefit, on])}`)
+      .update(`benefit|${JSON.stringify([type, country, value, name, benefit, on ?? null])}`)
       .digest();
   }
 }

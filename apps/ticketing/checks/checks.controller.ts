@@ -1,11 +1,19 @@
 import { Controller, Get, Inject, Post, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CheckAnswer } from '@concord/contracts';
-import { Answers, CurrentCaller, IdempotencyKey, Roles, UuidParam, ZodBody, type Caller } from '@concord/service';
+import {
+  Answers,
+  CurrentCaller,
+  IdempotencyKey,
+  QuotaGuard,
+  Roles,
+  UuidParam,
+  ZodBody,
+  type Caller,
+} from '@concord/service';
 import { askedCheck, foundCheck } from './check.answer.js';
 import { Checks, type FoundCheck } from './checks.js';
 import { question, type Question } from './question.js';
-import { QuotaGuard } from './quota.guard.js';
 
 @Controller('v1/checks')
 @ApiTags('checks')

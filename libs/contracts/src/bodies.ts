@@ -94,8 +94,13 @@ export const checkAnswer = z.strictObject({
 });
 export type CheckAnswer = z.infer<typeof checkAnswer>;
 
-/** POST /v1/benefit-checks: who presents itself by identifier and name, for which benefit, on which civil date. */
-export const benefitCheckBody = z.strictObject({ identifier, name: text(300), benefit: code, on: civilDate });
+/** POST /v1/benefit-checks: who presents itself by identifier and name, and for which benefit. `on` is today in the hub's zone. */
+export const benefitCheckBody = z.strictObject({
+  identifier,
+  name: text(300),
+  benefit: code,
+  on: civilDate.optional(),
+});
 export type BenefitCheckBody = z.infer<typeof benefitCheckBody>;
 
 /** The whole answer; not due tells nothing of why. */
