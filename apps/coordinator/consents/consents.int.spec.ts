@@ -110,6 +110,33 @@ describe('consent to being honoured', () => {
     expect(await me(aPerson(6))).toMatchObject({ honours: [{ id: others }], consents: [{}] });
   });
 
+  it('withdrawn leaves no name of the honour in what humans decided of whose an identifier is', async () => {
+    const claimed: Identifier = { type: 'PASSPORT', country: 'CN', value: 'E10000009' };
+    const both = (n: number): Subject => ({ ...aPerson(n), identifiers: [...aPerson(n).identifiers, claimed] });
+    await give(aPerson(9));
+    const id = await honour(both(9));
+    const listing = await taken.listing({ subject: both(10) });
+    const name = (each: string) => ({ authority: 'courts', listing: each });
+    const call = { role: 'oversight', sub: 'inspector' };
+    const decide = async (identifier: Identifier, belongs: string[], others: string[]) => {
+      const body = { identifier, belongs: belongs.map(name), others: others.map(name), reason: 'The office says so.' };
+      return (await door.call<{ id: string }>('POST', '/v1/identity-decisions', { ...call, body })).body.id;
+    };
+    const decisions = async () =>
+      (await door.call<{ items: { id: string }[] }>('GET', '/v1/identity-decisions', call)).body.items;
+    const undo = (decision: string) =>
+      door.call('POST', `/v1/identity-decisions/${decision}/undo`, { ...call, body: { reason: 'The office erred.' } });
+    const kept = await decide(claimed, [id], [listing]);
+    const undone = await decide(numberOf(aPerson(9)), [], [id]);
+    await undo(undone);
+    expect((await decisions()).map((each) => each.id)).toEqual([undone, kept]);
+    await withdraw(aPerson(9));
+    expect(await decisions()).toMatchObject([{ id: kept, belongs: [], others: [name(listing)] }]);
+    expect(await rows('SELECT id FROM identity_decisions')).toEqual([{ id: kept }]);
+    expect(await undo(undone)).toMatchObject({ status: 404 });
+    expect(await undo(kept)).toMatchObject({ status: 200 });
+  });
+
   it('is told to each authority that honours, under a token that names nobody elsewhere', async () => {
     const person = aPerson(7);
     await give(person);

@@ -1,6 +1,7 @@
 import type { ColumnCipher, Tx } from '@concord/database';
 import { needsConsent, type Facts } from '@concord/joint-list';
 import { eraseDueChecks } from '../benefits/benefit-check.store.js';
+import { forgetInDecisions } from '../identity/gone-honours.store.js';
 import { freshSubjectIds } from '../merge/fresh-identifiers.js';
 import { writeChange } from '../merge/joint-lists.store.js';
 import { lockKnown } from '../merge/known.store.js';
@@ -19,7 +20,7 @@ export interface Withdrawn {
 }
 
 /**
- * Erases the consents under these look-up tokens and every honour that rested on them, with the checks that told of one, in the transaction, under the locks of
+ * Erases the consents under these look-up tokens and every honour that rested on them, with the checks that told of one and its name in the decisions of humans, in the transaction, under the locks of
  * every run that takes events in: an honour of that person is taken in before, and goes too, or after, and is refused.
  */
 export async function withdraw(tx: Tx, cipher: ColumnCipher, own: readonly string[]): Promise<Withdrawn> {
@@ -39,6 +40,8 @@ export async function withdraw(tx: Tx, cipher: ColumnCipher, own: readonly strin
     idFor,
     fresh: true,
   });
+  const names = [...gone].map(({ authority, id }) => ({ authority, listing: id }));
+  await forgetInDecisions(tx, cipher, { names, tokens: [...tokens.ofFacts(gone)] });
   await eraseHonours(tx, [...gone]);
   await eraseDueChecks(tx, [...new Set([...own, ...tokens.ofFacts(gone)])]);
   // Last: every transaction of every authority waits for the counter's row.

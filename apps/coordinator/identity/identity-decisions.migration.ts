@@ -3,7 +3,8 @@ import { sqlMigration } from '@concord/database';
 /**
  * What humans decided of whose an identifier is: an input of the merge, like the signed events. `token` is the identifier's
  * look-up token; `decision` is the sealed JSON of the identifier, the listings that it belongs to, the others and the reason;
- * `undone` the sealed reason of who took the decision back, with `undone_by` and `undone_at`. Rows are never deleted.
+ * `undone` the sealed reason of who took the decision back, with `undone_by` and `undone_at`. Rows stay, with one exception:
+ * where consent to an honour is withdrawn, its name is taken out, and a row that decides nothing without it is deleted.
  */
 export const identityDecisions = sqlMigration(
   'identity-decisions',

@@ -120,7 +120,7 @@ export class IdentityDecisions {
     const { cipher } = this.options;
     const { known, tokens } = await this.lock(tx, lookupToken(cipher.lookupKey, identifier));
     const decision = await findDecision(tx, cipher, id);
-    if (!decision) throw new Error('decisions are never deleted');
+    if (!decision) throw new Refusal('not_found', 'no such decision');
     if (decision.undone) return requireSameUndoing(decision, undone);
     await noteUndone(tx, cipher, id, undone);
     await this.follow(tx, { ...known, decisions: known.decisions.filter((one) => one.id !== id) }, tokens);

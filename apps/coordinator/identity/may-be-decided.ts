@@ -6,6 +6,11 @@ import type { Decided, StoredDecision } from './identity-decision.row.js';
 
 const keyOf = ({ authority, listing }: FactsName) => factsKey(authority, listing);
 
+/** True where a decision joins two listings or more, or takes the identifier from one. */
+export function isDecisive({ belongs, others }: Pick<Decided, 'belongs' | 'others'>): boolean {
+  return others.length > 0 || belongs.length > 1;
+}
+
 /**
  * What keeps a body from being a decision, whatever the hub knows. Throws Refusal `body_invalid` where it names a listing
  * twice or decides nothing: a decision joins two listings or more, or takes the identifier from one.
@@ -18,7 +23,7 @@ export function requireDecisive({ belongs, others }: Pick<Decided, 'belongs' | '
     return [{ pointer, detail: 'is named before' }];
   });
   if (repeated.length > 0) throw new Refusal('body_invalid', 'a listing is named once, on one side', repeated);
-  if (others.length > 0 || belongs.length > 1) return;
+  if (isDecisive({ belongs, others })) return;
   throw new Refusal('body_invalid', 'it decides nothing: one listing keeps an identifier that nobody loses', [
     { pointer: '/others', detail: 'is empty' },
   ]);
