@@ -1,6 +1,13 @@
 import type { Identifier } from '@concord/contracts';
 import type { ColumnCipher } from '@concord/database';
-import { groupSubjects, needsConsent, statedTexts, type Facts, type IdentityDecision } from '@concord/joint-list';
+import {
+  groupSubjects,
+  isConsentedBy,
+  needsConsent,
+  statedTexts,
+  type Facts,
+  type IdentityDecision,
+} from '@concord/joint-list';
 import { lookupToken } from '@concord/subject';
 import { compareEntry, contestedTexts } from './compare-entries.js';
 import type { Difference } from './difference.js';
@@ -11,8 +18,8 @@ import type { StoredEntry, StoredListing } from './stored.js';
 export interface Derived {
   /** Honours whose key was erased, by `AUTHORITY|LISTING`: no more than a refusal is known of them. */
   erased: ReadonlySet<string>;
-  /** Look-up tokens of the identifiers under which a consent is on record. */
-  consents: ReadonlySet<string>;
+  /** When each consent that is on record was given, by look-up token of the identifier. */
+  consents: ReadonlyMap<string, Date>;
   entries: readonly StoredEntry[];
   listings: readonly StoredListing[];
   /** Subjects by look-up token. */
@@ -100,9 +107,10 @@ export function compareDerived(
     tokens.set(text, token);
     return token;
   };
-  for (const each of facts.filter(needsConsent)) {
-    if (statedTexts(each).some((text) => derived.consents.has(tokenOf(text)))) continue;
-    differences.push({ what: 'reward', where: keyOf(each), detail: 'no consent of this person is on record' });
+  for (const { facts: each, time } of found.values()) {
+    if (!each || !needsConsent(each)) continue;
+    if (statedTexts(each).some((text) => isConsentedBy(derived.consents.get(tokenOf(text)), time))) continue;
+    differences.push({ what: 'reward', where: keyOf(each), detail: 'no consent of this person by then is on record' });
   }
   const bearers = new Map<string, string[]>();
   for (const group of groups) {

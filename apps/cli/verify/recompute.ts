@@ -18,6 +18,8 @@ import type { HubLaws } from './laws.js';
 export interface RecomputedListing extends Latest {
   lane: number;
   seq: bigint;
+  /** The signed `time` of that version's event, RFC 3339; '' where no version was accepted. */
+  time: string;
 }
 
 /** What comes with an authority's events without being signed. */
@@ -62,15 +64,16 @@ export class Recomputed {
     const known = this.listings.get(id);
     const home = this.unsigned.lanes.get(id) ?? known?.lane ?? event.lane;
     if (home !== event.lane) return fault ?? 'version_conflict';
-    const before = known ?? { ...NOTHING, lane: event.lane, seq: 0n };
+    const before = known ?? { ...NOTHING, lane: event.lane, seq: 0n, time: '' };
     if (typeof verdict === 'string') {
       const version = event.decoded.envelope?.data.version ?? event.version;
       this.listings.set(id, { ...before, ...refuse(before, version) });
       return fault;
     }
     if (conflictsWith(before, verdict)) return 'version_conflict';
-    const seq = verdict.version > before.version ? event.seq : before.seq;
-    this.listings.set(id, { ...before, ...accept(before, verdict), seq });
+    const isLatest = verdict.version > before.version;
+    const { seq, time } = isLatest ? { seq: event.seq, time: event.decoded.envelope?.time ?? '' } : before;
+    this.listings.set(id, { ...before, ...accept(before, verdict), seq, time });
     return null;
   }
 
@@ -101,7 +104,7 @@ export class Recomputed {
       this.erased.add(id);
       return null;
     }
-    const before = this.listings.get(id) ?? { ...NOTHING, lane: event.lane, seq: 0n };
+    const before = this.listings.get(id) ?? { ...NOTHING, lane: event.lane, seq: 0n, time: '' };
     this.listings.set(id, { ...before, ...refuse(before, version) });
     return event.verdict;
   }

@@ -134,10 +134,10 @@ export class Stored {
     return rows;
   }
 
-  /** Look-up tokens (base64url) of the identifiers under which a consent to being honoured is on record. */
-  async consents(): Promise<Set<string>> {
-    const { rows } = await this.client.query<{ token: Buffer }>('SELECT token FROM consents');
-    return new Set(rows.map(({ token }) => token.toString('base64url')));
+  /** When the consents to being honoured that are on record were given, by look-up token (base64url) of the identifier. */
+  async consents(): Promise<Map<string, Date>> {
+    const { rows } = await this.client.query<{ token: Buffer; at: Date }>('SELECT token, at FROM consents');
+    return new Map(rows.map(({ token, at }) => [token.toString('base64url'), at]));
   }
 
   async listings(): Promise<StoredListing[]> {

@@ -1,5 +1,5 @@
 import { insertMany, type Queryable } from '@concord/database';
-import { needsConsent, type Facts } from '@concord/joint-list';
+import { isConsentedBy, needsConsent, type Facts } from '@concord/joint-list';
 import { tokenBytes, type LookupTokens } from '../merge/lookup-tokens.js';
 
 /** A recorded consent. */
@@ -41,22 +41,32 @@ export async function eraseConsents(tx: Queryable, tokens: readonly string[]): P
   return gone.map(({ token }) => token.toString('base64url'));
 }
 
+/** Facts, and when their authority says that it was so: the signed `time` of their event, RFC 3339. */
+export interface Told {
+  facts: Facts;
+  time: string;
+}
+
 /**
- * Those of the facts that honour a natural person of whom no consent is on record. The identifiers of the facts are locked,
- * so that a withdrawal comes before or after and never in between.
+ * Those of the facts that honour a natural person of whom no consent is on record that was given by then: an honour of before
+ * a withdrawal does not return under a later consent. The identifiers of the facts are locked, so that a withdrawal comes
+ * before or after and never in between.
  */
 export async function withoutConsent(
   tx: Queryable,
   tokens: LookupTokens,
-  facts: readonly Facts[],
+  told: readonly Told[],
 ): Promise<ReadonlySet<Facts>> {
-  const asked = facts.filter(needsConsent);
+  const asked = told.filter(({ facts }) => needsConsent(facts));
   if (asked.length === 0) return new Set();
-  const rows = await tx.query<{ token: Buffer }>('SELECT token FROM consents WHERE token = ANY($1::bytea[])', [
-    [...tokens.ofFacts(asked)].map(tokenBytes),
-  ]);
-  const given = new Set(rows.map(({ token }) => token.toString('base64url')));
-  return new Set(asked.filter((each) => tokens.ofFacts([each]).isDisjointFrom(given)));
+  const rows = await tx.query<{ token: Buffer; at: Date }>(
+    'SELECT token, at FROM consents WHERE token = ANY($1::bytea[])',
+    [[...tokens.ofFacts(asked.map(({ facts }) => facts))].map(tokenBytes)],
+  );
+  const given = new Map(rows.map(({ token, at }) => [token.toString('base64url'), at]));
+  const consented = ({ facts, time }: Told) =>
+    [...tokens.ofFacts([facts])].some((token) => isConsentedBy(given.get(token), time));
+  return new Set(asked.flatMap((each) => (consented(each) ? [] : [each.facts])));
 }
 
 /** Keeps notices for the authorities, to be sent in this order. */

@@ -19,11 +19,11 @@ let database: TestDatabase;
 let jwt: JwtIssuer;
 let door: FrontDoor;
 let taken: TakenEvents;
+const clock = new TestClock('2026-05-01T04:00:00.000Z');
 
 beforeAll(async () => {
   [database, jwt] = await Promise.all([testDatabase(migrations), jwtIssuer()]);
   taken = new TakenEvents(database.ds, testCipher);
-  const clock = new TestClock('2026-05-01T04:00:00.000Z');
   door = new FrontDoor({ databaseUrl: database.url, kafka: server, jwt, clock, parts: taken });
   await door.open();
 });
@@ -48,7 +48,8 @@ const give = (subject: Subject) => post('/v1/me/consent', subject);
 const withdraw = (subject: Subject) => post('/v1/me/consent/withdraw', subject);
 const me = async (subject: Subject): Promise<MeAnswer> =>
   (await door.call<MeAnswer>('GET', '/v1/me', { role: 'subject', identifier: numberOf(subject) })).body;
-const honour = (subject: Subject) => taken.honour({ subject, authority: 'courts', scheme: 'exemplary-mediator' });
+const honour = (subject: Subject, time?: string) =>
+  taken.honour({ subject, authority: 'courts', scheme: 'exemplary-mediator' }, time === undefined ? {} : { time });
 const rows = (sql: string, ...params: unknown[]) => pooled(database.ds).query(sql, params);
 
 /** Everything that the coordinator's tables say of a listing or a subject's row beside the signed events. */
@@ -135,6 +136,22 @@ describe('consent to being honoured', () => {
     expect(await rows('SELECT id FROM identity_decisions')).toEqual([{ id: kept }]);
     expect(await undo(undone)).toMatchObject({ status: 404 });
     expect(await undo(kept)).toMatchObject({ status: 200 });
+  });
+
+  it('given again does not bring back what was awarded before it and was on its way', async () => {
+    await give(aPerson(11));
+    await withdraw(aPerson(11));
+    clock.set('2026-06-01T01:00:00.001Z');
+    await give(aPerson(11));
+    clock.set('2026-05-01T04:00:00.000Z');
+    const before = await honour(aPerson(11), '2026-06-01T01:00:00.000Z');
+    expect(await rows('SELECT verdict FROM events WHERE listing_id = $1', before)).toEqual([
+      { verdict: 'consent_required' },
+    ]);
+    expect((await me(aPerson(11))).honours).toEqual([]);
+    const after = await honour(aPerson(11), '2026-06-01T01:00:00.001Z');
+    expect((await me(aPerson(11))).honours).toMatchObject([{ id: after }]);
+    await withdraw(aPerson(11));
   });
 
   it('is told to each authority that honours, under a token that names nobody elsewhere', async () => {

@@ -8,6 +8,7 @@ import { lockKnown } from '../merge/known.store.js';
 import { factsKey } from '../merge/known.js';
 import { LookupTokens } from '../merge/lookup-tokens.js';
 import { writeFolded } from '../merge/write-folded.js';
+import { whenTold } from './award-time.store.js';
 import { eraseConsents, withoutConsent } from './consent.store.js';
 import { eraseHonours } from './erasure.store.js';
 
@@ -31,7 +32,7 @@ export async function withdraw(tx: Tx, cipher: ColumnCipher, own: readonly strin
   const erased = await eraseConsents(tx, own);
   const facts = [...known.subjects.values()].flatMap((subject) => subject.facts);
   const honours = facts.filter((each) => needsConsent(each) && !tokens.ofFacts([each]).isDisjointFrom(new Set(own)));
-  const gone = await withoutConsent(tx, tokens, honours);
+  const gone = await withoutConsent(tx, tokens, await whenTold(tx, honours));
   const change = await writeFolded(tx, cipher, {
     authority: '',
     known,

@@ -80,7 +80,10 @@ async function merge(tx: Queryable, cipher: ColumnCipher, runs: readonly JudgedR
   const judged = runs.flatMap((run) => run.judged);
   const tokens = new LookupTokens(cipher.lookupKey);
   const idFor = freshSubjectIds();
-  const facts = judged.flatMap(({ verdict }) => ('facts' in verdict ? [verdict.facts] : []));
+  const told = judged.flatMap(({ verdict, event }) =>
+    'facts' in verdict ? [{ facts: verdict.facts, time: event.envelope?.time ?? '' }] : [],
+  );
+  const facts = told.map((each) => each.facts);
   const fresh = freshIdentifiers(facts, tokens, idFor);
   const listings = [...new Set(judged.flatMap(({ listing }) => (isUuid(listing) ? [listing] : [])))];
   const known =
@@ -89,7 +92,7 @@ async function merge(tx: Queryable, cipher: ColumnCipher, runs: readonly JudgedR
     known,
     authority,
     runs.map(({ place: { lane }, judged: own }) => ({ lane, judged: own })),
-    await withoutConsent(tx, tokens, facts),
+    await withoutConsent(tx, tokens, told),
   );
   for (const [i, { place, judged: own }] of runs.entries()) await writeEvents(tx, place, own, folded.faults[i] ?? []);
   for (const [i, { place, judged: own }] of runs.entries()) {

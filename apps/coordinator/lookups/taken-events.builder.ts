@@ -23,6 +23,9 @@ const key = (byte: number) => createSecretKey(Buffer.alloc(32, byte));
 /** When events are taken in where a test does not say. */
 const TAKEN = new Date('2026-06-01T01:00:05.000Z');
 
+/** When their authority says that it was so, where a test does not say. */
+const TOLD = '2026-06-01T01:00:00.000Z';
+
 /** What a test says of a listing; the rest is a court's consumption order, served, of 2026. */
 export type GivenListing = Partial<Omit<ListingData, 'subject'>> & { subject: Subject };
 export type GivenHonour = Partial<Omit<HonourData, 'subject'>> & { subject: Subject };
@@ -89,7 +92,7 @@ export class TakenEvents {
     type: string,
     data: Omit<ListingData, 'subject'> | Omit<HonourData, 'subject'>,
     subject: Subject,
-    { wrap, lane = 0, keyless = false, mangle = (text) => text, at = TAKEN }: Partial<Tampering>,
+    { wrap, lane = 0, keyless = false, mangle = (text) => text, at = TAKEN, time = TOLD }: Partial<Tampering>,
   ): Promise<string> {
     const { authority, id, version } = data;
     await ensureLanes(pooled(this.ds), [authority]);
@@ -102,7 +105,7 @@ export class TakenEvents {
       id: `${authority}/${lane}/${row.seq + 1n}`,
       source: `/authority/${authority}`,
       type,
-      time: '2026-06-01T01:00:00.000Z',
+      time,
       datacontenttype: 'application/json',
       lane,
       seq: String(row.seq + 1n),
@@ -136,6 +139,8 @@ export interface Tampering {
   /** The coordinator had no key of this authority yet. */
   keyless: boolean;
   mangle: (text: string) => string;
+  /** When its authority says that it was so, RFC 3339. */
+  time: string;
   /** When it is taken in. */
   at: Date;
 }

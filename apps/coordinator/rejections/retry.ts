@@ -87,7 +87,10 @@ export class Retry {
   private async accept(tx: Tx, place: EventPlace, judged: Judged, listingWrap: string | null): Promise<boolean> {
     if (!('facts' in judged.verdict)) throw new Error('only an event that was found good is taken in');
     const { facts } = judged.verdict;
-    const { superseded, change } = await takeIn(tx, this.options.cipher, place, facts);
+    const { superseded, change } = await takeIn(tx, this.options.cipher, place, {
+      facts,
+      time: judged.event.envelope?.time ?? '',
+    });
     await noteAnnulments(tx, place.authority, [judged], this.options.clock.now());
     const ownKey = judged.wrap !== null && judged.wrap !== listingWrap;
     if (ownKey && superseded && listingWrap !== null) {

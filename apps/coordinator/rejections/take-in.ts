@@ -1,7 +1,7 @@
 import { Refusal } from '@concord/contracts';
 import type { ColumnCipher, Tx } from '@concord/database';
 import { NOTHING, type Facts } from '@concord/joint-list';
-import { withoutConsent } from '../consents/consent.store.js';
+import { withoutConsent, type Told } from '../consents/consent.store.js';
 import type { Change } from '../merge/change.js';
 import type { Folded } from '../merge/fold-run.js';
 import { formerOf } from '../merge/former-identifiers.js';
@@ -26,14 +26,18 @@ export interface TakenIn {
  * already. Throws Refusal `transition_refused` where the listing belongs to another lane or has this version otherwise, and
  * where a natural person did not consent to the honour.
  */
-export async function takeIn(tx: Tx, cipher: ColumnCipher, place: EventPlace, facts: Facts): Promise<TakenIn> {
+export async function takeIn(tx: Tx, cipher: ColumnCipher, place: EventPlace, told: Told): Promise<TakenIn> {
+  const { facts } = told;
   const { authority, lane, seq } = place;
   const tokens = new LookupTokens(cipher.lookupKey);
   const idFor = freshSubjectIds();
   const fresh = freshIdentifiers([facts], tokens, idFor);
   const known = await lockKnown(tx, cipher, tokens, { authority, listings: [facts.id], fresh });
-  if ((await withoutConsent(tx, tokens, [facts])).size > 0) {
-    throw new Refusal('transition_refused', 'consent_required: no consent of that person is on record');
+  if ((await withoutConsent(tx, tokens, [told])).size > 0) {
+    throw new Refusal(
+      'transition_refused',
+      'consent_required: no consent of that person is on record that was given by then',
+    );
   }
   const row = known.listings.get(facts.id);
   if (row && row.lane !== lane) throw new Refusal('transition_refused', `the listing belongs to lane ${row.lane}`);
