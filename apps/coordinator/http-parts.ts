@@ -131,8 +131,8 @@ function redressProvider({ ds, clock, config }: ServiceContext, { cipher }: Coor
 }
 
 function keeperProvider(context: ServiceContext, { topicPrefix, ...parts }: CoordinatorParts): Provider {
-  const { ds, clock } = context;
-  const options = { ds, now: () => clock.now(), ...parts };
+  const { ds, clock, log } = context;
+  const options = { ds, log, now: () => clock.now(), ...parts };
   return { provide: ConsequencesKeeper, useValue: new ConsequencesKeeper(context, options, topicPrefix) };
 }
 

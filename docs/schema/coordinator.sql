@@ -12,6 +12,9 @@ annulments.taken_at timestamp with time zone NOT NULL
 annulments.token bytea
 annulments.change bigint
 annulments.assessed boolean NOT NULL DEFAULT false
+annulments.failures integer NOT NULL DEFAULT 0
+annulments.failed_at timestamp with time zone
+annulments.retry_at timestamp with time zone
 benefit_checks.check_id uuid NOT NULL
 benefit_checks.token bytea NOT NULL
 benefit_checks.caller text NOT NULL

@@ -12,6 +12,7 @@ export interface Annulment {
   annulledAt: Date;
 }
 
+const LONGEST_PAUSE_SECONDS = 3_600;
 const COLUMNS = 'number, authority, listing_id AS listing, annulled_at AS "annulledAt"';
 
 /** Notes the annulments among events that were accepted; a listing is annulled once. */
@@ -34,11 +35,23 @@ export async function noteAnnulments(
   });
 }
 
-/** The first annulment whose refused checks are still to be found. */
+/** The first annulment whose refused checks are still to be found; one that failed rests until its pause is over. */
 export async function nextAnnulment(db: Queryable): Promise<Annulment | undefined> {
-  const sql = `SELECT ${COLUMNS} FROM annulments WHERE NOT assessed ORDER BY number LIMIT 1`;
-  const [row] = await db.query<Annulment>(sql);
+  const [row] = await db.query<Annulment>(
+    `SELECT ${COLUMNS} FROM annulments WHERE NOT assessed AND (retry_at IS NULL OR retry_at <= clock_timestamp())
+     ORDER BY number LIMIT 1`,
+  );
   return row;
+}
+
+/** Notes that an annulment could not be assessed. It is tried again after a second, and twice as long after each failure more. */
+export async function noteFailed(db: Queryable, { number }: Annulment): Promise<void> {
+  await db.query(
+    `UPDATE annulments SET failures = failures + 1, failed_at = clock_timestamp(),
+       retry_at = clock_timestamp() + make_interval(secs => least(2 ^ least(failures, 20), $2))
+     WHERE number = $1`,
+    [number, LONGEST_PAUSE_SECONDS],
+  );
 }
 
 /** Of these listings those that are annulled by now, in the order in which that was taken in. */
@@ -65,7 +78,10 @@ export async function noteAssessed(
      SELECT token, operator, $3 FROM unnest($1::bytea[], $2::text[]) AS given(token, operator) ON CONFLICT DO NOTHING`,
     [tokens.map((each) => each.token), tokens.map(({ operator }) => operator), number],
   );
-  await tx.query('UPDATE annulments SET assessed = true, token = $2 WHERE number = $1', [number, token]);
+  await tx.query('UPDATE annulments SET assessed = true, token = $2, failures = 0, retry_at = NULL WHERE number = $1', [
+    number,
+    token,
+  ]);
 }
 
 /** Opens the annulments again that may have led to a refused check which came only now. */

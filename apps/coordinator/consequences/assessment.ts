@@ -1,5 +1,5 @@
 import { addDays, catalogue, measuresOf, today } from '@concord/catalogue';
-import { checksTopic } from '@concord/messaging';
+import { checksTopic, type Log } from '@concord/messaging';
 import { Refusal } from '@concord/contracts';
 import { inTransaction, pooled, type Queryable } from '@concord/database';
 import { standing } from '@concord/joint-list';
@@ -12,7 +12,7 @@ import { lockPosition } from '../checks/reader.store.js';
 import { under } from '../known-at/law-then.js';
 import { Past, type PastOptions } from '../known-at/past.js';
 import { factsKey } from '../merge/known.js';
-import { annulmentsOf, nextAnnulment, noteAssessed, type Annulment } from './annulment.store.js';
+import { annulmentsOf, nextAnnulment, noteAssessed, noteFailed, type Annulment } from './annulment.store.js';
 import { keepConsequences, refusalsUnder, type StoredRefusal } from './consequence.store.js';
 import { reachOf, type Reach } from './reach.js';
 import { feedsThatHad, JOINT_LIST, keepRecipients } from './recipient.store.js';
@@ -23,6 +23,7 @@ export interface AssessmentOptions extends PastOptions {
   /** The executors' keys by executor. */
   feedKeys: ReadonlyMap<string, KeyObject>;
   now: () => Date;
+  log: Log;
 }
 
 /** Wrong data is corrected within so many working days; domain.md, "Time". */
@@ -41,16 +42,26 @@ export class Assessment {
     this.past = new Past(options);
   }
 
-  /** Assesses what is open. Each annulment is one transaction. */
-  async run(): Promise<void> {
-    while (await nextAnnulment(pooled(this.options.ds))) await inTransaction(this.options.ds, (tx) => this.assess(tx));
+  /**
+   * Assesses one annulment that is open; false where there is none. One that cannot be assessed is logged and rests for a
+   * while, so that it holds no other up. Throws when the database is away.
+   */
+  async step(): Promise<boolean> {
+    const { ds, log } = this.options;
+    const annulment = await nextAnnulment(pooled(ds));
+    if (!annulment) return false;
+    try {
+      await inTransaction(ds, (tx) => this.assess(tx, annulment));
+    } catch (error) {
+      log.error({ err: error, annulment: annulment.number }, 'an annulment could not be assessed; trying again later');
+      await noteFailed(pooled(ds), annulment);
+    }
+    return true;
   }
 
-  private async assess(tx: Queryable): Promise<void> {
+  private async assess(tx: Queryable, annulment: Annulment): Promise<void> {
     // No check is taken in meanwhile: one that comes after finds the tokens noted, and opens the annulment again.
     for (const operator of OPERATORS) await lockPosition(tx, checksTopic(operator), 0);
-    const annulment = await nextAnnulment(tx);
-    if (!annulment) return;
     const { cipher, now } = this.options;
     const reach = await reachOf(tx, this.options, annulment, now());
     const tokens = this.tokensOf(reach);

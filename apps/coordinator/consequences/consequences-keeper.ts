@@ -21,8 +21,11 @@ export class ConsequencesKeeper implements OnApplicationBootstrap, BeforeApplica
       log,
       name: 'consequences',
       next: async (db) => {
-        await assessment.run();
-        return nextNotices(db, topicPrefix);
+        for (;;) {
+          const more = await assessment.step();
+          const notices = await nextNotices(db, topicPrefix);
+          if (notices || !more) return notices;
+        }
       },
       onCrash: (error) => {
         context.crash(error);

@@ -261,4 +261,26 @@ describe('an annulled listing', () => {
     await follow(id, [own]);
     expect((await consequences(erased)).items).toEqual([]);
   });
+
+  it('holds no other up while it cannot be assessed, and is tried again', async () => {
+    const [broken, sound] = [aPerson(9), aPerson(10)];
+    const held = await taken.listing({ subject: broken }, { at: at('2026-03-05') });
+    const id = await taken.listing({ subject: sound }, { at: at('2026-03-05') });
+    const [waiting, own] = [await check(first(broken)), await check(first(sound))];
+    const { ds } = database;
+    const mangle = 'UPDATE events SET value = $2 WHERE listing_id = $1 AND version = 1';
+    const [{ value } = { value: null }] = await ds.query<{ value: Buffer }[]>(
+      'SELECT value FROM events WHERE listing_id = $1 AND version = 1',
+      [held],
+    );
+    await ds.query(mangle, [held, Buffer.from('{')]);
+    await annul(held, broken);
+    await annul(id, sound);
+    await follow(id, [own]);
+    await eventually(() => notices.some(({ checkId }) => checkId === own), { what: 'its notice', timeoutMs: 20_000 });
+    const failed = 'SELECT failures, failed_at AS "failedAt" FROM annulments WHERE listing_id = $1';
+    expect(await ds.query(failed, [held])).toEqual([{ failures: expect.any(Number), failedAt: expect.any(Date) }]);
+    await ds.query(mangle, [held, value]);
+    await follow(held, [waiting]);
+  });
 });

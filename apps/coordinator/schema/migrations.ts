@@ -5,6 +5,7 @@ import { cheaperWrites } from './cheaper-writes.migration.js';
 import { laws } from '../law/law.migration.js';
 import { identityDecisions } from '../identity/identity-decisions.migration.js';
 import { consequences } from '../consequences/consequences.migration.js';
+import { failedAssessments } from '../consequences/failed-assessments.migration.js';
 import { redressTokens } from '../redress/redress.migration.js';
 import { feedEnds } from './feed-ends.migration.js';
 import { feedsAndSubjects } from './feeds-and-subjects.migration.js';
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   consequences,
   consents,
   benefitChecks,
+  failedAssessments,
 ];
