@@ -142,6 +142,8 @@ redress_tokens.revoked_at timestamp with time zone
 redress_tokens.revoked_by text
 redress_tokens.reason text
 redress_tokens.idempotency_key text
+refusals_to_judge.annulment bigint NOT NULL
+refusals_to_judge.check_id uuid NOT NULL
 rejections.id uuid NOT NULL
 rejections.authority text NOT NULL
 rejections.topic text NOT NULL
@@ -206,6 +208,9 @@ listings.listings_pkey PRIMARY KEY (authority, listing_id)
 lookups.lookups_pkey PRIMARY KEY (id)
 readers.readers_pkey PRIMARY KEY (topic, partition)
 redress_tokens.redress_tokens_pkey PRIMARY KEY (id)
+refusals_to_judge.refusals_to_judge_annulment_fkey FOREIGN KEY (annulment) REFERENCES annulments(number)
+refusals_to_judge.refusals_to_judge_check_id_fkey FOREIGN KEY (check_id) REFERENCES checks(check_id)
+refusals_to_judge.refusals_to_judge_pkey PRIMARY KEY (annulment, check_id)
 rejections.rejections_pkey PRIMARY KEY (id)
 rejections.rejections_topic_partition_kafka_offset_value_hash_key UNIQUE (topic, partition, kafka_offset, value_hash)
 signatures.signatures_pkey PRIMARY KEY (authority, lane, seq)

@@ -22,10 +22,10 @@ export interface OperatorToken {
   token: Buffer;
 }
 
-/** Keeps checks; one that was kept before is kept once. Returns how many were new. */
-export async function keepChecks(tx: Queryable, checks: readonly CheckRecord[]): Promise<number> {
+/** Keeps checks; one that was kept before is kept once. Gives the ids of those that were new. */
+export async function keepChecks(tx: Queryable, checks: readonly CheckRecord[]): Promise<string[]> {
   const byId = new Map(checks.map((check) => [check.checkId, check]));
-  const kept = await insertMany(tx, {
+  const kept = await insertMany<{ checkId: string }>(tx, {
     table: 'checks',
     columns: {
       check_id: 'uuid',
@@ -48,9 +48,9 @@ export async function keepChecks(tx: Queryable, checks: readonly CheckRecord[]):
       check.at,
     ]),
     onConflict: '(check_id) DO NOTHING',
-    returning: '1 AS one',
+    returning: 'check_id AS "checkId"',
   });
-  return kept.length;
+  return kept.map(({ checkId }) => checkId);
 }
 
 /** Checks under any of these tokens, newest first, `most` at most; `after` is the last one seen. */

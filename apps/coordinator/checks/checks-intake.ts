@@ -1,12 +1,11 @@
-import type { CheckRecord } from '@concord/contracts';
 import { inTransaction } from '@concord/database';
 import { checksTopic, type KafkaMessage, type Log, type MessageBatch } from '@concord/messaging';
 import type { Metrics } from '@concord/service';
 import type { DataSource } from 'typeorm';
 import { OPERATORS, readRecord } from './check-record.js';
-import { openAgain } from '../consequences/annulment.store.js';
+import { letFreshWait } from '../consequences/refusals-to-judge.store.js';
 import { noteAcknowledged } from '../consequences/consequence.store.js';
-import { keepChecks, type OperatorToken } from './check.store.js';
+import { keepChecks } from './check.store.js';
 import { lockPosition, movePosition } from './reader.store.js';
 
 export interface ChecksIntakeOptions {
@@ -43,11 +42,11 @@ export class ChecksIntake {
       const read = fresh.map(({ value, offset }) => ({ offset, record: readRecord(value, operator) }));
       const checks = read.flatMap(({ record }) => (record && 'check' in record ? [record.check] : []));
       const written = await keepChecks(tx, checks);
-      await openAgain(tx, refusedIn(checks));
+      await letFreshWait(tx, written);
       const corrected = read.flatMap(({ record }) => (record && 'acknowledged' in record ? [record.acknowledged] : []));
       await noteAcknowledged(tx, corrected);
       await movePosition(tx, topic, partition, BigInt(last.offset) + 1n);
-      return { kept: written, broken: read.filter(({ record }) => !record) };
+      return { kept: written.length, broken: read.filter(({ record }) => !record) };
     });
     metrics.counter('checks_kept_total', 'Checks kept for their subjects', ['topic']).inc({ topic }, kept);
     metrics
@@ -55,9 +54,4 @@ export class ChecksIntake {
       .inc({ topic }, broken.length);
     for (const { offset } of broken) log.error({ topic, partition, offset }, 'not a check of this operator');
   }
-}
-
-function refusedIn(checks: readonly CheckRecord[]): OperatorToken[] {
-  const refused = checks.filter(({ outcome }) => outcome === 'RESTRICTED');
-  return refused.map(({ operator, token }) => ({ operator, token: Buffer.from(token, 'base64url') }));
 }

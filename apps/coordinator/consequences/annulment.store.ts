@@ -35,10 +35,12 @@ export async function noteAnnulments(
   });
 }
 
-/** The first annulment whose refused checks are still to be found; one that failed rests until its pause is over. */
-export async function nextAnnulment(db: Queryable): Promise<Annulment | undefined> {
-  const [row] = await db.query<Annulment>(
-    `SELECT ${COLUMNS} FROM annulments WHERE NOT assessed AND (retry_at IS NULL OR retry_at <= clock_timestamp())
+/** The first annulment of which checks are still to be found or judged; one that failed rests until its pause is over. */
+export async function nextAnnulment(db: Queryable): Promise<(Annulment & { assessed: boolean }) | undefined> {
+  const [row] = await db.query<Annulment & { assessed: boolean }>(
+    `SELECT ${COLUMNS}, assessed FROM annulments
+     WHERE number IN (SELECT number FROM annulments WHERE NOT assessed UNION ALL SELECT annulment FROM refusals_to_judge)
+       AND (retry_at IS NULL OR retry_at <= clock_timestamp())
      ORDER BY number LIMIT 1`,
   );
   return row;
@@ -66,7 +68,7 @@ export async function annulmentsOf(
   );
 }
 
-/** Notes under which tokens the annulled listing may have refused, and that its checks were found. */
+/** Notes under which tokens the annulled listing may have refused, and that its checks are found: those that come later by these tokens. */
 export async function noteAssessed(
   tx: Queryable,
   { number }: Annulment,
@@ -82,17 +84,6 @@ export async function noteAssessed(
     number,
     token,
   ]);
-}
-
-/** Opens the annulments again that may have led to a refused check which came only now. */
-export async function openAgain(tx: Queryable, refused: readonly OperatorToken[]): Promise<void> {
-  if (refused.length === 0) return;
-  await tx.query(
-    `UPDATE annulments SET assessed = false WHERE assessed AND number IN (
-       SELECT annulment FROM annulled_tokens JOIN unnest($1::bytea[], $2::text[]) AS given(token, operator)
-         ON annulled_tokens.token = given.token AND annulled_tokens.operator = given.operator)`,
-    [refused.map(({ token }) => token), refused.map(({ operator }) => operator)],
-  );
 }
 
 /** The look-up token of whom an annulled listing was about; undefined where it is not annulled, or nobody is known. */

@@ -13,9 +13,10 @@ import { under } from '../known-at/law-then.js';
 import { Past, type PastOptions } from '../known-at/past.js';
 import { factsKey } from '../merge/known.js';
 import { annulmentsOf, nextAnnulment, noteAssessed, noteFailed, type Annulment } from './annulment.store.js';
-import { keepConsequences, refusalsUnder, type StoredRefusal } from './consequence.store.js';
+import { keepConsequences } from './consequence.store.js';
 import { reachOf, type Reach } from './reach.js';
 import { feedsThatHad, JOINT_LIST, keepRecipients } from './recipient.store.js';
+import { letKnownWait, noteJudged, waitingUnder, type StoredRefusal } from './refusals-to-judge.store.js';
 import { followsFrom, type Never, type RefusedCheck } from './refusal.js';
 
 export interface AssessmentOptions extends PastOptions {
@@ -30,10 +31,12 @@ export interface AssessmentOptions extends PastOptions {
 const CORRECTION_DAYS = 3;
 /** What was taken in so shortly before the counter's knowledge was true may have been published a moment later. */
 const PUBLISHING_MS = 10_000;
+/** So many checks are judged in one transaction. */
+const CHUNK = 50;
 
 /**
  * Finds the checks that annulled listings refused, annulment by annulment in the order in which they were taken in. A check
- * that comes later opens its annulment again.
+ * that comes later waits for its annulment's judgement as those did.
  */
 export class Assessment {
   private readonly past: Past;
@@ -43,7 +46,7 @@ export class Assessment {
   }
 
   /**
-   * Assesses one annulment that is open; false where there is none. One that cannot be assessed is logged and rests for a
+   * Finds the checks of one annulment, or judges some of them; false where nothing is left to be done. One that cannot be assessed is logged and rests for a
    * while, so that it holds no other up. Throws when the database is away.
    */
   async step(): Promise<boolean> {
@@ -51,7 +54,7 @@ export class Assessment {
     const annulment = await nextAnnulment(pooled(ds));
     if (!annulment) return false;
     try {
-      await inTransaction(ds, (tx) => this.assess(tx, annulment));
+      await inTransaction(ds, (tx) => (annulment.assessed ? this.judge(tx, annulment) : this.open(tx, annulment)));
     } catch (error) {
       log.error({ err: error, annulment: annulment.number }, 'an annulment could not be assessed; trying again later');
       await noteFailed(pooled(ds), annulment);
@@ -59,22 +62,33 @@ export class Assessment {
     return true;
   }
 
-  private async assess(tx: Queryable, annulment: Annulment): Promise<void> {
-    // No check is taken in meanwhile: one that comes after finds the tokens noted, and opens the annulment again.
-    for (const operator of OPERATORS) await lockPosition(tx, checksTopic(operator), 0);
+  /** Finds the checks that an annulment may have led to, those known and the tokens of those to come; they wait to be judged. */
+  private async open(tx: Queryable, annulment: Annulment): Promise<void> {
     const { cipher, now } = this.options;
+    const reach = await reachOf(tx, this.options, annulment, now());
+    const tokens = this.tokensOf(reach);
+    await keepRecipients(tx, annulment, await this.recipients(tx, reach));
+    const [first] = reach.own.flatMap(({ subject }) => subject.identifiers);
+    await noteAssessed(tx, annulment, first ? lookupToken(cipher.lookupKey, first) : null, [...tokens.keys()]);
+    // To the commit no check is taken in: one that comes after finds the tokens noted.
+    for (const operator of OPERATORS) await lockPosition(tx, checksTopic(operator), 0);
+    await letKnownWait(tx, annulment);
+  }
+
+  /** Judges some of the checks that wait under an annulment. */
+  private async judge(tx: Queryable, annulment: Annulment): Promise<void> {
+    const { now } = this.options;
+    const waiting = await waitingUnder(tx, annulment, CHUNK);
     const reach = await reachOf(tx, this.options, annulment, now());
     const tokens = this.tokensOf(reach);
     const never = await neverOf(tx, annulment, reach);
     const follow: StoredRefusal[] = [];
-    for (const refusal of await refusalsUnder(tx, [...tokens.keys()])) {
+    for (const refusal of waiting) {
       const identifier = find(tokens, refusal);
       if (identifier && (await this.follows(tx, never, { ...refusal, identifier }))) follow.push(refusal);
     }
     await keepConsequences(tx, annulment, follow, dueOn(annulment, reach), now());
-    await keepRecipients(tx, annulment, await this.recipients(tx, reach));
-    const [first] = reach.own.flatMap(({ subject }) => subject.identifiers);
-    await noteAssessed(tx, annulment, first ? lookupToken(cipher.lookupKey, first) : null, [...tokens.keys()]);
+    await noteJudged(tx, annulment, waiting);
   }
 
   private async follows(tx: Queryable, never: Never, check: RefusedCheck): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { insertMany, type Queryable } from '@concord/database';
-import type { OperatorToken } from '../checks/check.store.js';
 import type { Place } from '../lookups/page.js';
 import type { Annulment } from './annulment.store.js';
+import type { StoredRefusal } from './refusals-to-judge.store.js';
 
 /** A check that an annulled listing refused, and what came of it. Dates are civil dates. */
 export interface Consequence {
@@ -17,29 +17,6 @@ export interface Consequence {
   told: boolean;
   /** When the operator said that it was corrected; null while it has not. */
   acknowledgedAt: Date | null;
-}
-
-/** A refused check with the token under which it was made. */
-export interface StoredRefusal extends OperatorToken {
-  checkId: string;
-  measure: string;
-  travelDate: string;
-  asOf: Date;
-  at: Date;
-}
-
-/** The checks under these tokens that were refused and follow from no annulment yet, in their order. */
-export function refusalsUnder(db: Queryable, tokens: readonly OperatorToken[]): Promise<StoredRefusal[]> {
-  return db.query<StoredRefusal>(
-    `SELECT checks.check_id AS "checkId", checks.operator, checks.token, measure, travel_date AS "travelDate",
-       as_of AS "asOf", at
-     FROM checks JOIN unnest($1::bytea[], $2::text[]) AS given(token, operator)
-       ON checks.token = given.token AND checks.operator = given.operator
-     WHERE outcome = 'RESTRICTED' AND measure IS NOT NULL
-       AND NOT EXISTS (SELECT 1 FROM consequences WHERE consequences.check_id = checks.check_id)
-     ORDER BY at, checks.check_id`,
-    [tokens.map(({ token }) => token), tokens.map(({ operator }) => operator)],
-  );
 }
 
 /** Keeps that checks follow from an annulment. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { CheckRecord, CorrectionNotice, Identifier, NoticeAcknowledged, Subject } from '@concord/contracts';
+import { inTransaction } from '@concord/database';
 import { checksTopic, connectKafka, noticesTopic, type Kafka, type Producer } from '@concord/messaging';
 import { feedToken, lookupToken, parseIdentifier, tokenText } from '@concord/subject';
 import { aPerson, eventually, jwtIssuer, testDatabase, TestClock, testKafka } from '@concord/testing';
@@ -12,6 +13,7 @@ import { TakenEvents } from '../lookups/taken-events.builder.js';
 import type { MeAnswer } from '../me/me.js';
 import { migrations } from '../schema/migrations.js';
 import type { Consequence } from './consequence.store.js';
+import { letFreshWait } from './refusals-to-judge.store.js';
 
 jest.setTimeout(90_000);
 
@@ -282,5 +284,41 @@ describe('an annulled listing', () => {
     expect(await ds.query(failed, [held])).toEqual([{ failures: expect.any(Number), failedAt: expect.any(Date) }]);
     await ds.query(mangle, [held, value]);
     await follow(held, [waiting]);
+  });
+
+  it('leads to more checks than are judged at once, each judged once', async () => {
+    const subject = aPerson(11);
+    const id = await taken.listing({ subject }, { at: at('2026-03-05') });
+    const own = await Promise.all(Array.from({ length: 60 }, () => check(first(subject))));
+    await annul(id, subject);
+    const all = [...own].sort().join();
+    await eventually(
+      async () => (await consequences(id, '&limit=100')).items.map(({ checkId }) => checkId).join() === all,
+      { what: 'all follow', timeoutMs: 30_000 },
+    );
+    const left = () => database.ds.query<{ left: number }[]>('SELECT count(*)::int AS left FROM refusals_to_judge');
+    await eventually(async () => (await left())[0]?.left === 0, { what: 'none waits', timeoutMs: 20_000 });
+  });
+
+  it('has nothing to do with a check by what was known after it', async () => {
+    const subject = aPerson(12);
+    const id = await taken.listing({ subject }, { at: at('2026-03-05') });
+    await taken.listing({ subject }, { at: at('2026-03-06') });
+    await annul(id, subject);
+    const read = { asOf: '2026-05-20T04:00:29.000Z', at: '2026-05-20T04:00:58.000Z' };
+    const [before, after] = [
+      await check(first(subject), read),
+      await check(first(subject), { ...read, asOf: read.at }),
+    ];
+    const kept = () => database.ds.query<unknown[]>('SELECT 1 FROM checks WHERE check_id = $1', [after]);
+    await eventually(async () => (await kept()).length > 0, { what: 'both are kept', timeoutMs: 20_000 });
+    const opened = () =>
+      database.ds.query<unknown[]>('SELECT 1 FROM annulments WHERE listing_id = $1 AND assessed', [id]);
+    await eventually(async () => (await opened()).length > 0, { what: 'its tokens are noted', timeoutMs: 20_000 });
+    const waiting = await inTransaction(database.ds, async (tx) => {
+      await letFreshWait(tx, [before, after]);
+      return tx.query('SELECT check_id FROM refusals_to_judge WHERE check_id IN ($1, $2)', [before, after]);
+    });
+    expect(waiting).toEqual([{ check_id: before }]);
   });
 });

@@ -6,6 +6,7 @@ import { laws } from '../law/law.migration.js';
 import { identityDecisions } from '../identity/identity-decisions.migration.js';
 import { consequences } from '../consequences/consequences.migration.js';
 import { failedAssessments } from '../consequences/failed-assessments.migration.js';
+import { refusalsToJudge } from '../consequences/refusals-to-judge.migration.js';
 import { redressTokens } from '../redress/redress.migration.js';
 import { feedEnds } from './feed-ends.migration.js';
 import { feedsAndSubjects } from './feeds-and-subjects.migration.js';
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   consents,
   benefitChecks,
   failedAssessments,
+  refusalsToJudge,
 ];
