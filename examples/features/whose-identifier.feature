@@ -65,6 +65,14 @@ Feature: An identifier that two claim is a human's to decide, and a decision is 
     Then an air check of S for travel on 2026-06-11 answers REFER
     And the joint lists equal the reference merge
 
+  Scenario: What was refused for a finding that is undone is to be corrected within three working days
+    When S and U are found to be one person
+    Then an air check of S under the name "WANG WU" for travel on 2026-06-11 answers RESTRICTED
+    When the clock moves to 2026-06-02 12:00:00
+    And that finding is undone
+    Then an air check of S for travel on 2026-06-11 answers REFER
+    And for that finding 1 check was refused, to be corrected by 2026-06-05
+
   Scenario: Neither order nor repetition nor a crash changes what was found
     When the claimed identifier is found to be S's
     And every message is delivered twice and in reverse order

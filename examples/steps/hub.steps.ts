@@ -31,6 +31,19 @@ Then(
 );
 
 Then(
+  /^for that finding (\d+) checks? (?:was|were) refused, to be corrected by (\S+)$/,
+  async function (this: Example, count: string, by: string) {
+    const { finding } = this;
+    if (finding === undefined) throw new Error('nothing was found in this example');
+    const expected = Array.from({ length: Number(count) }, () => by);
+    await equalInTime(
+      async () => (await this.hub.consequences({ decision: finding })).map(({ dueOn }) => dueOn),
+      expected,
+    );
+  },
+);
+
+Then(
   /^(\S+) sees (\d+) listings? and (\d+) checks?$/,
   async function (this: Example, alias: string, listings: string, checks: string) {
     await this.settling.taken();

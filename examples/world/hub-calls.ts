@@ -88,9 +88,9 @@ export class HubCalls {
     return write(this.staff.subject(identifier), '/v1/me/consent/withdraw', {});
   }
 
-  /** The checks that a listing refused and that are to be corrected, with their last day. */
-  async consequences({ authority, listing }: ListingName): Promise<{ dueOn: string }[]> {
-    return this.read('/v1/consequences', { authority, listing });
+  /** The checks that a listing, or a finding, refused and that are to be corrected, with their last day. */
+  async consequences(of: ListingName | { decision: string }): Promise<{ dueOn: string }[]> {
+    return this.read('/v1/consequences', { ...of });
   }
 
   private async read<T>(path: string, query: Record<string, string>): Promise<T[]> {

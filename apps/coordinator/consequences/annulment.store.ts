@@ -1,19 +1,46 @@
 import { insertMany, type Queryable } from '@concord/database';
 import type { OperatorToken } from '../checks/check.store.js';
+import type { ListingName } from '../known-at/taken.store.js';
 import type { Judged } from '../intake/judged.js';
 
-/** A listing that was annulled, as if it had never been. */
+/** What is otherwise now, as if it had always been so: a listing annulled, or a human's finding made or taken back. */
 export interface Annulment {
-  /** Grows in the order in which annulments were taken in. */
+  /** Grows in the order in which these were taken in. */
   number: string;
-  authority: string;
-  listing: string;
-  /** When its authority annulled it. */
+  /** The annulled listing; null where it is a finding. */
+  name: ListingName | null;
+  /** The decision that was made, or undone; null where it is a listing. */
+  finding: Finding | null;
+  /** When its authority annulled it, or it was decided. */
+  annulledAt: Date;
+}
+
+/** A decision of whose an identifier is, that was made, or undone. */
+export interface Finding {
+  decision: string;
+  undoing: boolean;
+}
+
+/** Of which annulled listing, or of which decision, made or undone, somebody asks. */
+export type Asked = ListingName | { decision: string };
+
+interface Row {
+  number: string;
+  authority: string | null;
+  listing: string | null;
+  decision: string | null;
+  undoing: boolean | null;
   annulledAt: Date;
 }
 
 const LONGEST_PAUSE_SECONDS = 3_600;
-const COLUMNS = 'number, authority, listing_id AS listing, annulled_at AS "annulledAt"';
+const COLUMNS = 'number, authority, listing_id AS listing, decision, undoing, annulled_at AS "annulledAt"';
+
+function annulmentOf({ number, authority, listing, decision, undoing, annulledAt }: Row): Annulment {
+  const name = authority !== null && listing !== null ? { authority, listing } : null;
+  const finding = decision !== null ? { decision, undoing: undoing === true } : null;
+  return { number, name, finding, annulledAt };
+}
 
 /** Notes the annulments among events that were accepted; a listing is annulled once. */
 export async function noteAnnulments(
@@ -35,15 +62,24 @@ export async function noteAnnulments(
   });
 }
 
-/** The first annulment of which checks are still to be found or judged; one that failed rests until its pause is over. */
+/** Notes that a decision of whose an identifier is was made, or undone. */
+export async function noteFinding(tx: Queryable, { decision, undoing }: Finding, at: Date): Promise<void> {
+  await tx.query('INSERT INTO annulments (decision, undoing, annulled_at, taken_at) VALUES ($1, $2, $3, $3)', [
+    decision,
+    undoing,
+    at,
+  ]);
+}
+
+/** The first of which checks are still to be found or judged; one that failed rests until its pause is over. */
 export async function nextAnnulment(db: Queryable): Promise<(Annulment & { assessed: boolean }) | undefined> {
-  const [row] = await db.query<Annulment & { assessed: boolean }>(
+  const [row] = await db.query<Row & { assessed: boolean }>(
     `SELECT ${COLUMNS}, assessed FROM annulments
      WHERE number IN (SELECT number FROM annulments WHERE NOT assessed UNION ALL SELECT annulment FROM refusals_to_judge)
        AND (retry_at IS NULL OR retry_at <= clock_timestamp())
      ORDER BY number LIMIT 1`,
   );
-  return row;
+  return row && { ...annulmentOf(row), assessed: row.assessed };
 }
 
 /** Notes that an annulment could not be assessed. It is tried again after a second, and twice as long after each failure more. */
@@ -56,16 +92,21 @@ export async function noteFailed(db: Queryable, { number }: Annulment): Promise<
   );
 }
 
-/** Of these listings those that are annulled by now, in the order in which that was taken in. */
-export async function annulmentsOf(
+/** What was annulled, made and undone before, of these listings and of identifiers by look-up token; in that order. */
+export async function annulmentsBefore(
   db: Queryable,
-  listings: readonly { authority: string; id: string }[],
+  { number }: Annulment,
+  listings: readonly ListingName[],
+  tokens: readonly Buffer[],
 ): Promise<Annulment[]> {
-  return db.query<Annulment>(
-    `SELECT ${COLUMNS} FROM annulments JOIN unnest($1::text[], $2::uuid[]) AS given(code, id)
-       ON authority = given.code AND listing_id = given.id ORDER BY number`,
-    [listings.map(({ authority }) => authority), listings.map(({ id }) => id)],
+  const rows = await db.query<Row>(
+    `SELECT ${COLUMNS} FROM annulments WHERE number < $1 AND (
+       (authority, listing_id) IN (SELECT * FROM unnest($2::text[], $3::uuid[]))
+       OR decision IN (SELECT id FROM identity_decisions WHERE token = ANY($4::bytea[])))
+     ORDER BY number`,
+    [number, listings.map(({ authority }) => authority), listings.map(({ listing }) => listing), tokens],
   );
+  return rows.map(annulmentOf);
 }
 
 /** Notes under which tokens the annulled listing may have refused, and that its checks are found: those that come later by these tokens. */
@@ -86,14 +127,19 @@ export async function noteAssessed(
   ]);
 }
 
-/** The look-up token of whom an annulled listing was about; undefined where it is not annulled, or nobody is known. */
-export async function annulledUnder(
-  db: Queryable,
-  { authority, listing }: { authority: string; listing: string },
-): Promise<Buffer | undefined> {
+/** The look-up token of whom it was about; undefined where nothing is annulled or decided, or nobody is known. */
+export async function annulledUnder(db: Queryable, asked: Asked): Promise<Buffer | undefined> {
   const [row] = await db.query<{ token: Buffer | null }>(
-    'SELECT token FROM annulments WHERE authority = $1 AND listing_id = $2',
-    [authority, listing],
+    `SELECT token FROM annulments WHERE ${ASKED} AND token IS NOT NULL LIMIT 1`,
+    askedParams(asked),
   );
   return row?.token ?? undefined;
+}
+
+/** The condition that a row is of what is asked about, by {@link askedParams} as its first three parameters. */
+export const ASKED = '((authority = $1 AND listing_id = $2::uuid) OR decision = $3::uuid)';
+
+/** The parameters of {@link ASKED}. */
+export function askedParams(asked: Asked): [string | null, string | null, string | null] {
+  return 'decision' in asked ? [null, null, asked.decision] : [asked.authority, asked.listing, null];
 }

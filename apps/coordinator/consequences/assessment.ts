@@ -9,15 +9,25 @@ import type { DataSource } from 'typeorm';
 import type { OperatorToken } from '../checks/check.store.js';
 import { OPERATORS } from '../checks/check-record.js';
 import { lockPosition } from '../checks/reader.store.js';
+import { mergeInput, type StoredDecision } from '../identity/identity-decision.row.js';
+import { findDecision } from '../identity/identity-decision.store.js';
 import { under } from '../known-at/law-then.js';
 import { Past, type PastOptions } from '../known-at/past.js';
+import type { ListingName } from '../known-at/taken.store.js';
 import { factsKey } from '../merge/known.js';
-import { annulmentsOf, nextAnnulment, noteAssessed, noteFailed, type Annulment } from './annulment.store.js';
+import {
+  annulmentsBefore,
+  nextAnnulment,
+  noteAssessed,
+  noteFailed,
+  type Annulment,
+  type Finding,
+} from './annulment.store.js';
 import { keepConsequences } from './consequence.store.js';
 import { reachOf, type Reach } from './reach.js';
 import { feedsThatHad, JOINT_LIST, keepRecipients } from './recipient.store.js';
 import { letKnownWait, noteJudged, waitingUnder, type StoredRefusal } from './refusals-to-judge.store.js';
-import { followsFrom, type Never, type RefusedCheck } from './refusal.js';
+import { followsFrom, type Correction, type RefusedCheck } from './refusal.js';
 
 export interface AssessmentOptions extends PastOptions {
   ds: DataSource;
@@ -35,7 +45,7 @@ const PUBLISHING_MS = 10_000;
 const CHUNK = 50;
 
 /**
- * Finds the checks that annulled listings refused, annulment by annulment in the order in which they were taken in. A check
+ * Finds the checks that annulled listings, or findings otherwise by now, refused, one by one in the order in which they were taken in. A check
  * that comes later waits for its annulment's judgement as those did.
  */
 export class Assessment {
@@ -65,9 +75,9 @@ export class Assessment {
   /** Finds the checks that an annulment may have led to, those known and the tokens of those to come; they wait to be judged. */
   private async open(tx: Queryable, annulment: Annulment): Promise<void> {
     const { cipher, now } = this.options;
-    const reach = await reachOf(tx, this.options, annulment, now());
+    const reach = await reachOf(tx, this.options, await this.named(tx, annulment), now());
     const tokens = this.tokensOf(reach);
-    await keepRecipients(tx, annulment, await this.recipients(tx, reach));
+    if (annulment.name) await keepRecipients(tx, annulment, await this.recipients(tx, reach));
     const [first] = reach.own.flatMap(({ subject }) => subject.identifiers);
     await noteAssessed(tx, annulment, first ? lookupToken(cipher.lookupKey, first) : null, [...tokens.keys()]);
     // To the commit no check is taken in: one that comes after finds the tokens noted.
@@ -79,26 +89,61 @@ export class Assessment {
   private async judge(tx: Queryable, annulment: Annulment): Promise<void> {
     const { now } = this.options;
     const waiting = await waitingUnder(tx, annulment, CHUNK);
-    const reach = await reachOf(tx, this.options, annulment, now());
+    const reach = await reachOf(tx, this.options, await this.named(tx, annulment), now());
     const tokens = this.tokensOf(reach);
-    const never = await neverOf(tx, annulment, reach);
+    const corrected = await this.corrected(tx, annulment, reach);
     const follow: StoredRefusal[] = [];
     for (const refusal of waiting) {
       const identifier = find(tokens, refusal);
-      if (identifier && (await this.follows(tx, never, { ...refusal, identifier }))) follow.push(refusal);
+      if (identifier && (await this.follows(tx, corrected, { ...refusal, identifier }))) follow.push(refusal);
     }
     await keepConsequences(tx, annulment, follow, dueOn(annulment, reach), now());
     await noteJudged(tx, annulment, waiting);
   }
 
-  private async follows(tx: Queryable, never: Never, check: RefusedCheck): Promise<boolean> {
+  private async follows(
+    tx: Queryable,
+    corrected: { correction: Correction; before: Correction[] },
+    check: RefusedCheck,
+  ): Promise<boolean> {
     const { asOf, at, identifier } = check;
     for (const instant of [new Date(asOf.getTime() - PUBLISHING_MS), asOf, at]) {
-      const { law, decisions, subjects } = await this.past.read(tx, identifier, instant);
-      const known = subjects.flatMap(({ facts }) => facts);
-      if (under(law, () => followsFrom(never, check, known, decisions))) return true;
+      const { law, decisions, linked } = await this.past.read(tx, identifier, instant);
+      if (under(law, () => followsFrom(corrected, check, linked, decisions))) return true;
     }
     return false;
+  }
+
+  /** The listings from which the reach goes out: the annulled one, or those that the decision names. */
+  private async named(tx: Queryable, { name, finding }: Annulment): Promise<ListingName[]> {
+    if (name) return [name];
+    const { belongs, others } = await this.decision(tx, finding);
+    return [...belongs, ...others];
+  }
+
+  /** What is corrected, and what that is linked to it was before. */
+  private async corrected(
+    tx: Queryable,
+    annulment: Annulment,
+    { listings, identifiers }: Reach,
+  ): Promise<{ correction: Correction; before: Correction[] }> {
+    const tokens = identifiers.map((each) => lookupToken(this.options.cipher.lookupKey, each));
+    const before: Correction[] = [];
+    for (const each of await annulmentsBefore(tx, annulment, listings, tokens))
+      before.push(await this.correction(tx, each));
+    return { correction: await this.correction(tx, annulment), before };
+  }
+
+  private async correction(tx: Queryable, { name, finding }: Annulment): Promise<Correction> {
+    if (name) return { annulled: factsKey(name.authority, name.listing) };
+    const decision = mergeInput(await this.decision(tx, finding));
+    return finding?.undoing ? { undone: decision } : { made: decision };
+  }
+
+  private async decision(tx: Queryable, finding: Finding | null): Promise<StoredDecision> {
+    const decision = finding && (await findDecision(tx, this.options.cipher, finding.decision));
+    if (!decision) throw new Error('it is about a listing or a decision, and decisions are never deleted');
+    return decision;
   }
 
   /** Whoever reads the joint list had a listing that stood, and an executor of its measures whose feed had a record. */
@@ -129,19 +174,6 @@ function find<T>(tokens: ReadonlyMap<OperatorToken, T>, { operator, token }: Ope
     if (own.operator === operator && own.token.equals(token)) return identifier;
   }
   return undefined;
-}
-
-/** What is as if it had never been: the annulled listing, and those linked to it that were annulled before. */
-async function neverOf(tx: Queryable, { number, authority, listing }: Annulment, { listings }: Reach): Promise<Never> {
-  const annulled = await annulmentsOf(
-    tx,
-    listings.map((name) => ({ authority: name.authority, id: name.listing })),
-  );
-  const before = annulled.filter((each) => BigInt(each.number) < BigInt(number));
-  return {
-    annulled: factsKey(authority, listing),
-    before: new Set(before.map((each) => factsKey(each.authority, each.listing))),
-  };
 }
 
 /** The third working day after the annulment, in the calendar and zone of the listing's catalogue. */

@@ -3,8 +3,20 @@ import { pageAnswer } from '@concord/service';
 import { z } from 'zod';
 import { pageQuery } from '../lookups/page.js';
 
-/** Query of GET /v1/consequences: of which listing. */
-export const consequenceQuery = pageQuery.extend({ authority: z.string().min(1).max(64), listing: z.uuid() });
+const ofListing = { authority: z.string().min(1).max(64), listing: z.uuid().toLowerCase() };
+
+/** Query of GET /v1/consequences: of which listing, or of which decision of whose an identifier is. */
+export const consequenceQuery = pageQuery
+  .extend({
+    authority: ofListing.authority.optional(),
+    listing: ofListing.listing.optional(),
+    decision: z.uuid().toLowerCase().optional(),
+  })
+  .refine(
+    ({ authority, listing, decision }) =>
+      (decision === undefined) === (listing !== undefined) && (decision === undefined) === (authority !== undefined),
+    'either authority and listing, or decision',
+  );
 export type ConsequenceQuery = z.infer<typeof consequenceQuery>;
 
 const { checkId, operator, measure, travelDate, outcome } = checkRecord.shape;
@@ -30,11 +42,11 @@ const recipient = z.strictObject({
 });
 
 /** Query of GET /v1/consequences/recipients. */
-export const recipientQuery = consequenceQuery.pick({ authority: true, listing: true });
+export const recipientQuery = z.strictObject(ofListing);
 export type RecipientQuery = z.infer<typeof recipientQuery>;
 
 export const recipientList = z
   .strictObject({ items: z.array(recipient) })
   .describe('Who was given what the annulled listing said');
 
-export const consequencePage = pageAnswer(consequence, 'Checks that the annulled listing refused');
+export const consequencePage = pageAnswer(consequence, 'Checks that the annulled listing, or the finding, refused');

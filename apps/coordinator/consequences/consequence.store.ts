@@ -1,6 +1,6 @@
 import { insertMany, type Queryable } from '@concord/database';
 import type { Place } from '../lookups/page.js';
-import type { Annulment } from './annulment.store.js';
+import { ASKED, askedParams, type Annulment, type Asked } from './annulment.store.js';
 import type { StoredRefusal } from './refusals-to-judge.store.js';
 
 /** A check that an annulled listing refused, and what came of it. Dates are civil dates. */
@@ -35,21 +35,16 @@ export async function keepConsequences(
   });
 }
 
-/** The checks that follow from the annulment of a listing, in the order of their ids; `after` is the last one seen. */
-export function consequencesOf(
-  db: Queryable,
-  { authority, listing }: { authority: string; listing: string },
-  most: number,
-  after?: Place,
-): Promise<Consequence[]> {
+/** The checks that follow from what was asked about, in the order of their ids; `after` is the last one seen. */
+export function consequencesOf(db: Queryable, asked: Asked, most: number, after?: Place): Promise<Consequence[]> {
   return db.query<Consequence>(
     `SELECT own.check_id AS "checkId", own.operator, measure, travel_date AS "travelDate", outcome, at, due_on AS "dueOn",
        told, acknowledged_at AS "acknowledgedAt"
      FROM annulments JOIN consequences AS own ON own.annulment = annulments.number
      JOIN checks ON checks.check_id = own.check_id
-     WHERE authority = $1 AND listing_id = $2 AND ($4::uuid IS NULL OR own.check_id > $4)
-     ORDER BY own.check_id LIMIT $3`,
-    [authority, listing, most, after?.id ?? null],
+     WHERE ${ASKED} AND ($5::uuid IS NULL OR own.check_id > $5)
+     ORDER BY own.check_id LIMIT $4`,
+    [...askedParams(asked), most, after?.id ?? null],
   );
 }
 

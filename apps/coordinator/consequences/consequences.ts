@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { keepLookup } from '../lookups/lookup.store.js';
 import { pageOf, placeOf, type Page } from '../lookups/page.js';
-import { annulledUnder } from './annulment.store.js';
+import { annulledUnder, type Asked } from './annulment.store.js';
 import type { ConsequenceQuery, RecipientQuery } from './consequence.answer.js';
 import { consequencesOf, type Consequence } from './consequence.store.js';
 import { recipientsOf, type Recipient } from './recipient.store.js';
@@ -17,32 +17,32 @@ export class Consequences {
   ) {}
 
   /**
-   * The checks that a listing refused and that are to be corrected, page by page; none while it is not annulled. That the
-   * caller asked is kept for the subject to see. Throws Refusal `body_invalid` for a cursor that is none.
+   * The checks that a listing refused and that are to be corrected, page by page; none while it is not annulled. Or those that
+   * were refused for what a human found otherwise, or for a finding that was undone. That the caller asked is kept for the subject to see. Throws Refusal `body_invalid` for a cursor that is none.
    */
   async page({ cursor, limit, ...asked }: ConsequenceQuery, { sub, authority }: Caller): Promise<Page<Consequence>> {
     const after = cursor === undefined ? undefined : placeOf(cursor);
     const db = pooled(this.ds);
-    const listing = { authority: asked.authority, listing: asked.listing.toLowerCase() };
-    await this.keep(listing, { sub, authority });
-    const found = await consequencesOf(db, listing, limit + 1, after);
+    const about = askedOf(asked);
+    await this.keep(about, { sub, authority });
+    const found = await consequencesOf(db, about, limit + 1, after);
     return pageOf(found, limit, ({ checkId }) => ({ id: checkId, key: '' }));
   }
 
   /** Who was given what a listing said that is annulled; nobody while it is not. That the caller asked is kept. */
   async recipients(asked: RecipientQuery, caller: Caller): Promise<{ items: Recipient[] }> {
-    const listing = { authority: asked.authority, listing: asked.listing.toLowerCase() };
-    await this.keep(listing, caller);
-    return { items: await recipientsOf(pooled(this.ds), listing) };
+    await this.keep(asked, caller);
+    return { items: await recipientsOf(pooled(this.ds), asked) };
   }
 
-  private async keep(
-    listing: { authority: string; listing: string },
-    { sub, authority }: Pick<Caller, 'sub' | 'authority'>,
-  ): Promise<void> {
+  private async keep(asked: Asked, { sub, authority }: Pick<Caller, 'sub' | 'authority'>): Promise<void> {
     const db = pooled(this.ds);
-    const token = await annulledUnder(db, listing);
+    const token = await annulledUnder(db, asked);
     if (!token) return;
     await keepLookup(db, { id: uuid(), token, list: 'consequences', caller: sub, authority, at: this.clock.now() });
   }
+}
+
+function askedOf({ authority = '', listing = '', decision }: Omit<ConsequenceQuery, 'cursor' | 'limit'>): Asked {
+  return decision === undefined ? { authority, listing } : { decision };
 }

@@ -9,27 +9,27 @@ import { envelopeOf, listingsUnder, takenBy, type ListingName, type TakenEvent }
 import { factsKey } from '../merge/known.js';
 import { LookupTokens, tokenBytes } from '../merge/lookup-tokens.js';
 
-/** What a listing may have acted on: the versions that it had, and what any chain of identifiers ever linked to it. */
+/** What listings may have acted on: the versions that they had, and what any chain of identifiers ever linked to them. */
 export interface Reach {
-  /** Its own accepted versions, in order. */
+  /** Their own accepted versions, in order. */
   own: Facts[];
   identifiers: Identifier[];
-  /** Every listing and honour that was linked, itself included. */
+  /** Every listing and honour that was linked, they included. */
   listings: ListingName[];
 }
 
-/** Finds the reach of a listing by `now`; what was erased since is absent. */
+/** Finds the reach of listings by `now`; what was erased since is absent. */
 export async function reachOf(
   db: Queryable,
   { cipher, authorities }: { cipher: ColumnCipher; authorities: Pick<Authorities, 'sharedKey'> },
-  listing: ListingName,
+  named: readonly ListingName[],
   now: Date,
 ): Promise<Reach> {
   const tokens = new LookupTokens(cipher.lookupKey);
   const listings = new Map<string, ListingName>();
   const identifiers = new Map<string, Identifier>();
   let own: Facts[] | undefined;
-  let fresh: ListingName[] = [listing];
+  let fresh: readonly ListingName[] = named;
   while (fresh.length > 0) {
     for (const name of fresh) listings.set(factsKey(name.authority, name.listing), name);
     const facts = (await takenBy(db, fresh, now)).flatMap((event) => versionOf(event, authorities));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { measuresOf } from '@concord/catalogue';
 import type { Identifier } from '@concord/contracts';
 import {
@@ -27,10 +28,12 @@ export interface RefusedCheck {
   at: Date;
 }
 
-/** Listings of which one was annulled, and those that had been before it; named by {@link factsKey}. */
-export interface Never {
-  annulled: string;
-  before: ReadonlySet<string>;
+/** What is as if it had always been so: a listing (by {@link factsKey}) that never was, a finding that held, or never did. */
+export type Correction = { annulled: string } | { made: IdentityDecision } | { undone: IdentityDecision };
+
+interface Known {
+  facts: readonly Facts[];
+  decisions: readonly IdentityDecision[];
 }
 
 /** True when these facts of who bears the identifier, and what humans found of whose it is, refuse what the check asked for. */
@@ -56,19 +59,28 @@ function askedWith({ operator, measure }: RefusedCheck): readonly string[] {
   return first < 0 ? [measure] : measures.slice(first);
 }
 
+function correct({ facts, decisions }: Known, correction: Correction): Known {
+  if ('annulled' in correction) {
+    return { facts: facts.filter(({ authority, id }) => factsKey(authority, id) !== correction.annulled), decisions };
+  }
+  const finding = 'made' in correction ? correction.made : correction.undone;
+  const others = decisions.filter((one) => !isDeepStrictEqual(one, finding));
+  return { facts, decisions: 'made' in correction ? [...others, finding] : others };
+}
+
 /**
- * True when, of what the counter knew, the annulled listing alone refused the check: it would not have been refused had that
- * listing never been. Those annulled before it are as if they had never been either, so that a check which two of them refused
+ * True when, of what the counter knew, that alone refused the check which is corrected: it would not have been refused had it
+ * always been so. What was corrected before it counts as corrected, so that a check which two annulled listings refused
  * follows from the annulment of the last. What a traveller said of its name is kept nowhere: where another listing covers,
  * the check is taken as refused by that one too.
  */
 export function followsFrom(
-  { annulled, before }: Never,
+  { correction, before }: { correction: Correction; before: readonly Correction[] },
   check: RefusedCheck,
-  known: readonly Facts[],
+  facts: readonly Facts[],
   decisions: readonly IdentityDecision[] = [],
 ): boolean {
-  const left = known.filter(({ authority, id }) => !before.has(factsKey(authority, id)));
-  const without = left.filter(({ authority, id }) => factsKey(authority, id) !== annulled);
-  return without.length < left.length && refuses(left, check, decisions) && !refuses(without, check, decisions);
+  const left = before.reduce(correct, { facts, decisions });
+  const without = correct(left, correction);
+  return refuses(left.facts, check, left.decisions) && !refuses(without.facts, check, without.decisions);
 }

@@ -7,6 +7,7 @@ import type { Caller, Clock } from '@concord/service';
 import { identifierText, lookupToken, parseIdentifier } from '@concord/subject';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
+import { noteFinding } from '../consequences/annulment.store.js';
 import { identifierOf, type IdentifierQuery } from '../lookups/joint-list-query.js';
 import { keepLookup } from '../lookups/lookup.store.js';
 import { pageOf, placeOf, type Page } from '../lookups/page.js';
@@ -108,6 +109,7 @@ export class IdentityDecisions {
     const held = known.decisions.filter((one) => isDeepStrictEqual(one.identifier, decision.identifier));
     requireMayBeDecided(decision, { facts, elsewhere, held });
     if (!(await keepDecision(tx, cipher, decision, { token, idempotencyKey }))) throw usedBefore();
+    await noteFinding(tx, { decision: decision.id, undoing: false }, decision.decidedAt);
     await this.follow(tx, { ...known, decisions: [...known.decisions, decision] }, tokens);
     return decision;
   }
@@ -123,6 +125,7 @@ export class IdentityDecisions {
     if (!decision) throw new Refusal('not_found', 'no such decision');
     if (decision.undone) return requireSameUndoing(decision, undone);
     await noteUndone(tx, cipher, id, undone);
+    await noteFinding(tx, { decision: id, undoing: true }, undone.at);
     await this.follow(tx, { ...known, decisions: known.decisions.filter((one) => one.id !== id) }, tokens);
     return { ...decision, undone };
   }

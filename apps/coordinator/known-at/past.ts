@@ -36,6 +36,8 @@ export interface Then {
   law: LawThen | undefined;
   /** What humans had found of whose an identifier is. */
   decisions: IdentityDecision[];
+  /** All that any chain of identifiers linked, also what no subject of the answer bears. */
+  linked: Facts[];
   /** Those of which something that stood bore it, by id. */
   subjects: SubjectThen[];
 }
@@ -94,7 +96,7 @@ export class Past {
         contested: [...new Set(texts)].filter((each) => contested.has(each)),
       };
     });
-    return { law, decisions: found, subjects: subjects.sort((a, b) => compare(a.id, b.id)) };
+    return { law, decisions: found, linked: known, subjects: subjects.sort((a, b) => compare(a.id, b.id)) };
   }
 
   private async linked(db: Queryable, first: string, at: Date): Promise<Linked> {

@@ -1,6 +1,7 @@
 import type { Migration } from '@concord/database';
 import { benefitChecks } from '../benefits/benefit-check.migration.js';
 import { consents } from '../consents/consent.migration.js';
+import { causesOfDecisions } from '../consequences/causes-of-decisions.migration.js';
 import { cheaperWrites } from './cheaper-writes.migration.js';
 import { laws } from '../law/law.migration.js';
 import { identityDecisions } from '../identity/identity-decisions.migration.js';
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   benefitChecks,
   failedAssessments,
   refusalsToJudge,
+  causesOfDecisions,
 ];

@@ -30,6 +30,11 @@ export class ConsequencesClient {
     return call(this.connection, 'GET', withQuery('/v1/consequences', { authority, listing, cursor }));
   }
 
+  /** A page of the checks that were refused for want of a decision of whose an identifier is, or for one that was undone. */
+  pageOfDecision(decision: string, cursor?: string): Promise<Page<Consequence>> {
+    return call(this.connection, 'GET', withQuery('/v1/consequences', { decision, cursor }));
+  }
+
   /** Who was given what the listing said; nobody while it is not annulled. */
   async recipients(authority: string, listing: string): Promise<Recipient[]> {
     const path = withQuery('/v1/consequences/recipients', { authority, listing });
