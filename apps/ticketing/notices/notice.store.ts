@@ -1,7 +1,7 @@
 import type { CorrectionNotice } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
 
-/** A check of a counter's own that is to be corrected. Dates are civil dates. */
+/** A check of the operators' counters that is to be corrected. Dates are civil dates. */
 export interface Notice {
   checkId: string;
   operator: string;
@@ -37,25 +37,21 @@ export async function keepNotices(tx: Queryable, notices: readonly CorrectionNot
   return kept.length;
 }
 
-/** The notices of a counter's own checks, newest check first; `before` is the last one seen. */
-export function noticesOf(db: Queryable, counter: string, most: number, before: string | null): Promise<Notice[]> {
-  return db.query<Notice>(
-    `${NOTICE} WHERE checks.counter = $1 AND ($3::uuid IS NULL OR own.check_id < $3)
-     ORDER BY own.check_id DESC LIMIT $2`,
-    [counter, most, before],
-  );
+/** The notices of the operators' checks, whichever counter made them, newest check first; `before` is the last one seen. */
+export function noticesBefore(db: Queryable, most: number, before: string | null): Promise<Notice[]> {
+  return db.query<Notice>(`${NOTICE} WHERE $2::uuid IS NULL OR own.check_id < $2 ORDER BY own.check_id DESC LIMIT $1`, [
+    most,
+    before,
+  ]);
 }
 
-/** A notice of a counter's own check; undefined for another's as for none. */
-export async function findNotice(db: Queryable, counter: string, checkId: string): Promise<Notice | undefined> {
-  const [notice] = await db.query<Notice>(`${NOTICE} WHERE own.check_id = $1 AND checks.counter = $2`, [
-    checkId,
-    counter,
-  ]);
+/** The notice of a check; undefined for none. */
+export async function findNotice(db: Queryable, checkId: string): Promise<Notice | undefined> {
+  const [notice] = await db.query<Notice>(`${NOTICE} WHERE own.check_id = $1`, [checkId]);
   return notice;
 }
 
-/** Notes that a check was corrected; the first word counts. */
+/** Notes that a check was corrected, and by whom (a token's `sub`); the first word counts. */
 export async function noteCorrected(db: Queryable, checkId: string, by: string, at: Date): Promise<void> {
   await db.query(
     `UPDATE notices SET acknowledged_at = $3, acknowledged_by = $2 WHERE check_id = $1 AND acknowledged_at IS NULL`,

@@ -118,18 +118,18 @@ describe('a counter', () => {
     ]);
   });
 
-  it('sees no other counter’s, nor answers for it; and nobody else sees any', async () => {
-    expect(await noticed('counter 2')).toEqual([]);
-    expect(await acknowledge(own.checkId, 'counter 2')).toMatchObject({ status: 404, body: { code: 'not_found' } });
+  it('sees also what another counter asked; and nobody else sees any', async () => {
+    expect(await noticed('counter 2')).toEqual(await noticed());
     expect(await acknowledge(uuidOf(1))).toMatchObject({ status: 404, body: { code: 'not_found' } });
     expect((await call('/v1/notices', 'clerk', 'GET', ['clerk'])).status).toBe(403);
   });
 
   it('says once that it corrected a check, which the hub is told', async () => {
-    const first = await acknowledge(own.checkId);
+    const first = await acknowledge(own.checkId, 'counter 2');
     expect(first).toMatchObject({ status: 200, body: { acknowledgedAt: '2026-05-20T04:00:00.000Z' } });
     clock.advance({ days: 1 });
     expect(await acknowledge(own.checkId)).toEqual(first);
+    expect(await database.ds.query('SELECT acknowledged_by AS by FROM notices')).toEqual([{ by: 'counter 2' }]);
     await eventually(() => told.length > 0, { what: 'the hub is told', timeoutMs: 30_000 });
     expect(told[0]).toEqual({
       v: 1,

@@ -1,7 +1,7 @@
 import { Refusal } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
 import type { NoticeQuery } from './notice.answer.js';
-import { findNotice, noteCorrected, noticesOf, type Notice } from './notice.store.js';
+import { findNotice, noteCorrected, noticesBefore, type Notice } from './notice.store.js';
 
 export interface NoticesOptions {
   db: Queryable;
@@ -10,28 +10,31 @@ export interface NoticesOptions {
   onCorrected: () => void;
 }
 
-/** What counters are told of checks of their own that are to be corrected. */
+/**
+ * What counters are told of checks that are to be corrected. A correction is the operator's: whoever has the role of a counter
+ * sees it, also when who made the check is not there any more.
+ */
 export class Notices {
   constructor(private readonly options: NoticesOptions) {}
 
-  /** The notices of a counter (its token's `sub`), newest check first, page by page. */
-  async page(counter: string, { cursor, limit }: NoticeQuery): Promise<{ items: Notice[]; next: string | null }> {
-    const found = await noticesOf(this.options.db, counter, limit + 1, cursor ?? null);
+  /** The notices, newest check first, page by page. */
+  async page({ cursor, limit }: NoticeQuery): Promise<{ items: Notice[]; next: string | null }> {
+    const found = await noticesBefore(this.options.db, limit + 1, cursor ?? null);
     const items = found.slice(0, limit);
     return { items, next: found.length > limit ? (items.at(-1)?.checkId ?? null) : null };
   }
 
-  /** Notes that a check was corrected, and tells the hub. Again, it changes nothing. Throws Refusal `not_found`. */
-  async acknowledge(counter: string, checkId: string): Promise<Notice> {
+  /** Notes that `by` (its token's `sub`) corrected a check, and tells the hub. Again, it changes nothing. Throws Refusal `not_found`. */
+  async acknowledge(by: string, checkId: string): Promise<Notice> {
     const { db, now, onCorrected } = this.options;
-    await this.require(counter, checkId);
-    await noteCorrected(db, checkId, counter, now());
+    await this.require(checkId);
+    await noteCorrected(db, checkId, by, now());
     onCorrected();
-    return this.require(counter, checkId);
+    return this.require(checkId);
   }
 
-  private async require(counter: string, checkId: string): Promise<Notice> {
-    const notice = await findNotice(this.options.db, counter, checkId);
+  private async require(checkId: string): Promise<Notice> {
+    const notice = await findNotice(this.options.db, checkId);
     if (!notice) throw new Refusal('not_found', 'no such notice');
     return notice;
   }
