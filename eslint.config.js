@@ -13,7 +13,7 @@ const BUILT_INS = {
 export default tseslint.config(
   { ignores: ['**/node_modules/**', '**/dist/**', '**/target/**', '.data*/**', 'artifacts/**', 'coverage/**'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

@@ -126,7 +126,7 @@ function sourceDigest() {
       if (['node_modules', 'dist', 'target'].includes(entry.name) || entry.name.startsWith('.')) continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) walk(path);
-      else if (/\.(ts|json)$/.test(entry.name)) {
+      else if (/\.(tsx?|json|css|html|svg)$/.test(entry.name)) {
         const { size, mtimeMs } = statSync(path);
         lines.push(`${path}|${size}|${mtimeMs}`);
       }
@@ -144,6 +144,7 @@ async function build() {
   say('building …');
   const node = existsSync(join(bin, 'node')) ? join(bin, 'node') : process.execPath;
   await run(node, [join(bin, 'tsc'), '-b']);
+  await run(node, [join(bin, 'vite'), 'build', '--config', join('apps', 'portal', 'web', 'vite.config.mjs')]);
   mkdirSync(dirname(buildStamp), { recursive: true });
   writeFileSync(buildStamp, wanted);
 }

@@ -5,7 +5,7 @@ import { principalsOf, topicsOf } from '@concord/messaging';
 import { parse } from 'yaml';
 import { environmentOf, type Places } from '../stack/environment.js';
 import { PROJECT } from '../stack/paths.js';
-import { hasState, readServices } from '../stack/services.js';
+import { hasState, hasTopics, readServices } from '../stack/services.js';
 import { topologyOf } from '../stack/topology.js';
 import { composeFile, POSTGRES_IMAGE } from './compose-file.js';
 import { passwordVariable, SECRETS } from './places.js';
@@ -60,10 +60,11 @@ describe('docker/compose.yml', () => {
   });
 
   it('gives each service its own user, its own database and no key that is not its own', () => {
-    for (const { name } of services.filter(hasState)) {
+    for (const service of services.filter(hasState)) {
+      const { name } = service;
       const { environment = {}, volumes = [], user } = compose.services[name] ?? {};
-      expect(environment.KAFKA_USERNAME).toBe(name);
-      expect(environment.KAFKA_PASSWORD).toContain(passwordVariable('KAFKA', name));
+      expect(environment.KAFKA_USERNAME).toBe(hasTopics(service) ? name : '');
+      if (hasTopics(service)) expect(environment.KAFKA_PASSWORD).toContain(passwordVariable('KAFKA', name));
       expect(environment.DATABASE_URL).toContain(passwordVariable('DATABASE', name));
       expect(user).toBeDefined();
       const others = services.filter((one) => one.kind === 'authority' && one.name !== name);

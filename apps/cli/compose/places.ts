@@ -40,7 +40,7 @@ export function secretsOf(service: Service, services: readonly Service[]): strin
   const column = `column/${service.name}.key`;
   switch (service.kind) {
     case 'issuer':
-      return ['issuer.jwks.json'];
+      return ['issuer.pem', 'oidc/cookie.key', 'oidc/portal.key'];
     case 'authority':
       return [column, `signing/${service.name}.pem`, `wrap/${service.name}.key`];
     case 'coordinator':
@@ -49,5 +49,7 @@ export function secretsOf(service: Service, services: readonly Service[]): strin
       return [column, ...service.executors.map((executor) => `feed/${executor}.key`)];
     case 'regulator':
       return [column];
+    case 'portal':
+      return [column, 'oidc/portal.key'];
   }
 }

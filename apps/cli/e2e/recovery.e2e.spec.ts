@@ -18,6 +18,7 @@ const SERVICES = [
   'coordinator',
   'ticketing',
   'regulator',
+  'portal',
 ];
 
 let stack: LocalStack;

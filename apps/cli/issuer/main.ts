@@ -1,32 +1,44 @@
-// The issuer of the local stack: it publishes the key that tokens are checked with. It mints none; `concord token` does.
-import { readFileSync } from 'node:fs';
+// The issuer of the local stack: the OpenID provider that its portal signs people in with. Its key also signs what `concord token`
+// mints. A real installation has an issuer of its own instead.
 import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { readServices } from '../stack/services.js';
+import { Accounts, openProvider } from './provider.js';
+import { answerSignIn } from './sign-in.js';
 
-const { HOST = '127.0.0.1', PORT = '0', JWT_ISSUER = '', JWKS_URI = '', JWKS_FILE = '' } = process.env;
+const { HOST = '127.0.0.1', PORT = '0', JWT_ISSUER = '', ISSUER_KEY_FILE = '', COOKIE_KEY_FILE = '' } = process.env;
+const { PORTAL_URL = '', PORTAL_SECRET_FILE = '' } = process.env;
 const SHUTDOWN_MS = 2_000;
+const read = (file: string): string => readFileSync(file, 'utf8').trim();
 
-const jwks = readFileSync(JWKS_FILE, 'utf8');
-const pages: Record<string, string> = {
-  '/.well-known/jwks.json': jwks,
-  '/.well-known/openid-configuration': JSON.stringify({
+const services = readServices();
+const accounts = new Accounts(services);
+const provider = openProvider(
+  {
     issuer: JWT_ISSUER,
-    jwks_uri: JWKS_URI,
-    id_token_signing_alg_values_supported: ['EdDSA'],
-    response_types_supported: ['none'],
-    subject_types_supported: ['public'],
-  }),
-  '/health/live': JSON.stringify({ status: 'ok' }),
-  '/health/ready': JSON.stringify({ status: 'ok' }),
-};
+    key: read(ISSUER_KEY_FILE),
+    cookieSecret: read(COOKIE_KEY_FILE),
+    services,
+    ...(PORTAL_URL !== '' && { portal: { url: PORTAL_URL, secret: read(PORTAL_SECRET_FILE) } }),
+  },
+  accounts,
+);
+const oidc = provider.callback();
 
 const server = createServer((request, response) => {
   const [path = ''] = (request.url ?? '').split('?');
-  const page = pages[path];
-  const status = page === undefined ? 404 : ['GET', 'HEAD'].includes(request.method ?? '') ? 200 : 405;
-  const type = status === 200 ? 'application/json' : 'application/problem+json';
-  response.writeHead(status, { 'content-type': type, ...(status === 405 ? { allow: 'GET, HEAD' } : {}) });
-  const code = status === 404 ? 'not_found' : 'method_not_allowed';
-  response.end(status === 200 ? page : JSON.stringify({ type: 'about:blank', status, title: code, code }));
+  if (path === '/health/live' || path === '/health/ready') {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ status: 'ok' }));
+    return;
+  }
+  if (!path.startsWith('/sign-in/')) {
+    void oidc(request, response);
+    return;
+  }
+  answerSignIn({ provider, accounts, services }, request, response).catch((error: unknown) => {
+    const text = error instanceof Error ? error.message : 'the sign-in failed';
+    response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
+  });
 });
 
 let stopping = false;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { catalogue } from '@concord/catalogue';
-import { hasState, type Service } from './services.js';
+import { hasState, hasTopics, readServices, type Service } from './services.js';
 
 /** The zone of the starter catalogue, for services that are of no one jurisdiction's list. */
 const ZONE = 'Asia/Shanghai';
@@ -22,8 +22,12 @@ export interface Places {
   logLevel: string;
 }
 
-/** The whole environment of a service: the same keys in every kind of stack. */
-export function environmentOf(service: Service, places: Places): Record<string, string> {
+/** The whole environment of a service: the same keys in every kind of stack. `services` are all of the stack. */
+export function environmentOf(
+  service: Service,
+  places: Places,
+  services: readonly Service[] = readServices(),
+): Record<string, string> {
   const { name } = service;
   const common = {
     CONCORD_SERVICE: name,
@@ -35,8 +39,9 @@ export function environmentOf(service: Service, places: Places): Record<string, 
     JWT_ISSUER: places.issuer,
     JWKS_URI: `${places.issuer}/.well-known/jwks.json`,
   };
-  if (!hasState(service)) return { ...common, ...keyFiles(service, places.secrets) };
-  const { username, password } = places.kafka(name);
+  const own = { ...keyFiles(service, places.secrets), ...neighbours(service, places, services) };
+  if (!hasState(service)) return { ...common, ...own };
+  const { username, password } = hasTopics(service) ? places.kafka(name) : { username: '', password: '' };
   return {
     ...common,
     DATABASE_URL: places.databaseUrl(name),
@@ -44,15 +49,28 @@ export function environmentOf(service: Service, places: Places): Record<string, 
     KAFKA_USERNAME: username,
     KAFKA_PASSWORD: password,
     COLUMN_KEY_FILE: join(places.secrets, 'column', `${name}.key`),
-    ...keyFiles(service, places.secrets),
+    ...own,
   };
+}
+
+/** What the portal and the issuer, which sign people in together, know of others. */
+function neighbours(service: Service, places: Places, services: readonly Service[]): Record<string, string> {
+  const portal = services.find(({ kind }) => kind === 'portal');
+  if (service.kind === 'issuer') return portal ? { PORTAL_URL: places.url(portal.name) } : {};
+  if (service.kind !== 'portal') return {};
+  const others = services.filter(({ kind }) => kind !== 'issuer' && kind !== 'portal');
+  return { SERVICES: JSON.stringify(others.map(({ name, kind }) => ({ name, kind, url: places.url(name) }))) };
 }
 
 /** Each service is told of the keys that are its business, and of no other's. */
 function keyFiles(service: Service, secrets: string): Record<string, string> {
   switch (service.kind) {
     case 'issuer':
-      return { JWKS_FILE: join(secrets, 'issuer.jwks.json') };
+      return {
+        ISSUER_KEY_FILE: join(secrets, 'issuer.pem'),
+        COOKIE_KEY_FILE: join(secrets, 'oidc', 'cookie.key'),
+        PORTAL_SECRET_FILE: join(secrets, 'oidc', 'portal.key'),
+      };
     case 'authority':
       return {
         SIGNING_KEY_FILE: join(secrets, 'signing', `${service.name}.pem`),
@@ -68,5 +86,7 @@ function keyFiles(service: Service, secrets: string): Record<string, string> {
       return { FEED_KEYS_DIR: join(secrets, 'feed') };
     case 'regulator':
       return {};
+    case 'portal':
+      return { OIDC_SECRET_FILE: join(secrets, 'oidc', 'portal.key') };
   }
 }

@@ -56,6 +56,7 @@ export function ensureSecrets(folder: string, services: readonly Service[]): voi
   }
   for (const executor of topology.executors) ensure(at('feed', `${executor}.key`), newKey);
   ensure(at('issuer.pem'), newEd25519);
+  for (const name of ['cookie', 'portal']) ensure(at('oidc', `${name}.key`), newKey);
   writeTrust(folder, authoritiesOf(services));
   writeJwks(folder);
 }

@@ -13,6 +13,7 @@ const service = z.discriminatedUnion('kind', [
   z.strictObject({ name, kind: z.literal('coordinator') }),
   z.strictObject({ name, kind: z.literal('counter'), executors: z.array(name).min(1) }),
   z.strictObject({ name, kind: z.literal('regulator'), mandates: z.string().min(1) }),
+  z.strictObject({ name, kind: z.literal('portal') }),
 ]);
 export type Service = z.infer<typeof service>;
 
@@ -52,8 +53,11 @@ export function authoritiesOf(services: readonly Service[]): string[] {
   return services.filter((one) => one.kind === 'authority').map((one) => one.name);
 }
 
-/** True for a service that has a database and speaks to the broker; the issuer of tokens has neither. */
+/** True for a service that has a database; the issuer of tokens has none. */
 export const hasState = (one: Service): boolean => one.kind !== 'issuer';
+
+/** True for a service that speaks to the broker: the portal asks the others by HTTP alone. */
+export const hasTopics = (one: Service): boolean => hasState(one) && one.kind !== 'portal';
 
 /** Postgres role and database of a service. */
 export const databaseName = (serviceName: string): string => serviceName.replaceAll('-', '_');

@@ -46,6 +46,10 @@ export function welcome(book: Book, { dir, listings, seconds, held }: WelcomeOpt
     '',
     table(['service', 'address', 'documentation'], rows),
     '',
+    ...book.services
+      .filter(({ name }) => name === 'portal')
+      .map(({ url }) => `Its pages: ${url} (sign in as whom you like)`),
+    '',
     'Try, in another terminal:',
     `  npx concord status${own}`,
     `  npx concord list restrictions${own} --limit 5`,

@@ -25,6 +25,9 @@ export function secondsOf(text: string): number {
   return Number(amount) * UNITS[unit as keyof typeof UNITS];
 }
 
+/** The issuer mints them, and the portal takes a session of its own instead. */
+const takesTokens = ({ kind }: Service): boolean => kind !== 'issuer' && kind !== 'portal';
+
 function canonicalOf(given: Identifier): Identifier {
   try {
     return parseIdentifier(given).identifier;
@@ -63,10 +66,10 @@ export function claimsOf(
   const [role] = rest;
   if (rest.length !== 1 || !ROLES.some((one) => one === role))
     throw new Usage(`--as is SERVICE:ROLE, e.g. courts:clerk; roles are ${ROLES.join(', ')}`);
-  const service = services.find((one) => one.name === first && one.kind !== 'issuer');
+  const service = services.find((one) => one.name === first && takesTokens(one));
   const regulator = regulators.some((code) => first === `regulator-${code}`);
   if (!service && !regulator) {
-    const names = [...services.filter((one) => one.kind !== 'issuer').map((one) => one.name)];
+    const names = [...services.filter(takesTokens).map((one) => one.name)];
     throw new Usage(
       `no service ${first}; there are ${[...names, ...regulators.map((c) => `regulator-${c}`)].join(', ')}`,
     );

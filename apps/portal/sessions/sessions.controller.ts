@@ -1,0 +1,47 @@
+import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Answers, Public, ZodQuery } from '@concord/service';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { person } from './session.js';
+import { Sessions } from './sessions.js';
+
+const returning = z.strictObject({ returnTo: z.string().optional() });
+const elsewhere = z.strictObject({ location: z.string() }).describe('Where to send the browser');
+
+@Controller()
+@ApiTags('session')
+@Public()
+export class SessionsController {
+  constructor(@Inject(Sessions) private readonly sessions: Sessions) {}
+
+  @Get('auth/sign-in')
+  @ApiOperation({ summary: 'Sends the browser to the issuer.' })
+  async signIn(@ZodQuery(returning) { returnTo }: z.infer<typeof returning>, @Res() reply: FastifyReply) {
+    const url = await this.sessions.begin(returnTo, reply);
+    await reply.header('cache-control', 'no-store').redirect(url.href, 303);
+  }
+
+  @Get('auth/callback')
+  @ApiOperation({ summary: 'Where the issuer sends the browser back to.' })
+  async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const returnTo = await this.sessions.finish(request, reply);
+    await reply.header('cache-control', 'no-store').redirect(returnTo, 303);
+  }
+
+  @Post('auth/sign-out')
+  @Answers(201, elsewhere)
+  @ApiOperation({ summary: 'Ends the session, and says where the issuer’s own ends.' })
+  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    this.sessions.requireOwnPage(request);
+    return { location: await this.sessions.end(request, reply) };
+  }
+
+  @Get('api/session')
+  @Answers(200, person.describe('Who is signed in'))
+  @ApiOperation({ summary: 'Who is signed in.' })
+  async session(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    void reply.header('cache-control', 'no-store');
+    return (await this.sessions.of(request)).person;
+  }
+}

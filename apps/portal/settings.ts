@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { requiredVariable } from '@concord/service';
+import { z } from 'zod';
+
+const KINDS = ['authority', 'coordinator', 'counter', 'regulator'] as const;
+
+const service = z.strictObject({ name: z.string().min(1), kind: z.enum(KINDS), url: z.url() });
+
+/** A service that the portal asks on behalf of who is signed in. */
+export type Neighbour = z.infer<typeof service>;
+
+/** What the portal is told beside what every service is. */
+export interface PortalSettings {
+  neighbours: readonly Neighbour[];
+  /** The portal as a client of the issuer (RFC 6749). */
+  client: { id: string; secret: string };
+  /** The folder of the built pages. */
+  pages: string;
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** The built pages lie beside the compiled service. */
+const BUILT_PAGES = join(dirname(fileURLToPath(import.meta.url)), 'web');
+
+/**
+ * Reads SERVICES (JSON: name, kind and address of each), OIDC_SECRET_FILE, OIDC_CLIENT_ID (`portal` unless told) and PAGES_DIR (the built
+ * pages unless told). Throws an Error that names the variable that is missing or wrong.
+ */
+export function readSettings(env: Environment = process.env): PortalSettings {
+  const services = z.array(service).safeParse(parsed(requiredVariable('SERVICES', env)));
+  if (!services.success) throw new Error('the environment is not right: SERVICES is no list of services');
+  return {
+    neighbours: services.data,
+    client: {
+      id: env.OIDC_CLIENT_ID ?? 'portal',
+      secret: readFileSync(requiredVariable('OIDC_SECRET_FILE', env), 'utf8').trim(),
+    },
+    pages: env.PAGES_DIR ?? BUILT_PAGES,
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

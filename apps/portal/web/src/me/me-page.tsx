@@ -1,0 +1,143 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ask, serviceAddress, type Problem } from '../app/ask';
+import { Loading, Section, Trouble } from '../ui/parts';
+import { named, type Me } from './me';
+import { OwnConsent } from './own-consent';
+import { OwnListingCard } from './own-listing';
+
+/** Rows of one kind, or that there are none. */
+function Rows(props: { head: string[]; rows: { key: string; cells: string[] }[]; none: string }) {
+  const { head, rows, none } = props;
+  if (rows.length === 0) return <p>{none}</p>;
+  return (
+    <div className="scroll">
+      <table>
+        <thead>
+          <tr>
+            {head.map((text) => (
+              <th key={text} scope="col">
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells }) => (
+            <tr key={key}>
+              {cells.map((cell, i) => (
+                <td key={head[i]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Held({ me }: { me: Me }) {
+  const { t, i18n } = useTranslation();
+  const at = (instant: string) => new Date(instant).toLocaleString(i18n.language);
+  return (
+    <>
+      <Section title={t('me.listings')}>
+        {me.listings.length === 0 && <p>{t('me.noListings')}</p>}
+        {me.listings.map((listing) => (
+          <OwnListingCard key={listing.id} listing={listing} />
+        ))}
+      </Section>
+      <Section title={t('me.honours')}>
+        {me.honours.length === 0 && <p>{t('me.noHonours')}</p>}
+        {me.honours.map(({ id, scheme, schemeName, authority, authorityName, state, from, to, legalBasis }) => (
+          <article key={id} className="card">
+            <h3>
+              {named(schemeName, scheme, i18n.language)} <span className="state">{state}</span>
+            </h3>
+            <p>
+              {t('me.by', { authority: named(authorityName, authority, i18n.language) })} · {from} – {to}
+            </p>
+            <p>{legalBasis}</p>
+          </article>
+        ))}
+      </Section>
+      <Section title={t('me.consent')}>
+        <OwnConsent consents={me.consents} />
+      </Section>
+      <Section title={t('me.recipients')}>
+        <Rows
+          head={[t('me.recipient'), t('me.measure'), t('me.takenBack')]}
+          none={t('me.noRecipients')}
+          rows={me.recipients.map((each) => ({
+            key: `${each.kind}|${each.code}`,
+            cells: [
+              each.name ?? `${each.kind} ${each.code}`,
+              each.measures.join(', '),
+              each.takenBackAt === null ? '' : at(each.takenBackAt),
+            ],
+          }))}
+        />
+      </Section>
+      <Section title={t('me.checks')}>
+        <Rows
+          head={[t('me.when'), t('me.operator'), t('me.travel'), t('me.outcome'), t('me.corrected')]}
+          none={t('me.noChecks')}
+          rows={me.checks.map((each) => ({
+            key: each.checkId,
+            cells: [
+              at(each.at),
+              each.operator,
+              each.travelDate,
+              each.outcome,
+              each.correction ? t('me.dueOn', { date: each.correction.dueOn }) : '',
+            ],
+          }))}
+        />
+      </Section>
+      <Section title={t('me.lookups')}>
+        <Rows
+          head={[t('me.when'), t('me.authority'), t('me.list')]}
+          none={t('me.noLookups')}
+          rows={me.lookups.map((each) => ({ key: each.id, cells: [at(each.at), each.authority, each.list] }))}
+        />
+      </Section>
+      <Section title={t('me.corrections')}>
+        <Rows
+          head={[t('me.when'), t('me.askedOf')]}
+          none={t('me.noCorrections')}
+          rows={me.corrections.map((each) => ({ key: each.id, cells: [at(each.at), each.authority] }))}
+        />
+      </Section>
+    </>
+  );
+}
+
+/** Everything that the hub has about who looks, and what they can do about it. */
+export function MePage() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery<Me, Problem>({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => ask<Me>(serviceAddress('coordinator', 'me'), { signal }),
+  });
+  return (
+    <>
+      <h1>{t('me.title')}</h1>
+      <p className="lead">{t('me.lead')}</p>
+      {data && (
+        <ul className="ways">
+          <li>
+            <a href={serviceAddress('coordinator', 'me/file', { format: 'html' })}>{t('me.takeHtml')}</a>
+          </li>
+          <li>
+            <a href={serviceAddress('coordinator', 'me/file', { format: 'json' })} download="concord-me.json">
+              {t('me.takeJson')}
+            </a>
+          </li>
+        </ul>
+      )}
+      {error && <Trouble error={error} retry={() => void refetch()} />}
+      {!data && !error && <Loading />}
+      {data && <Held me={data} />}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Decision, Notice, Range, Suspension } from '@concord/contracts';
+
+type Name = { en: string; zh?: string } | null;
+
+/** What the hub tells a subject of itself; the parts that the page shows. */
+export interface Me {
+  listings: OwnListing[];
+  honours: OwnHonour[];
+  recipients: { kind: string; code: string; name: string | null; measures: string[]; takenBackAt: string | null }[];
+  checks: {
+    checkId: string;
+    operator: string;
+    travelDate: string;
+    outcome: string;
+    at: string;
+    correction?: { dueOn: string; acknowledgedAt: string | null };
+  }[];
+  benefitChecks: { checkId: string; authority: string; benefit: string; on: string; due: boolean; at: string }[];
+  lookups: { id: string; list: string; authority: string; at: string }[];
+  consents: { id: string; at: string }[];
+  corrections: { id: string; listing: string; authority: string; at: string }[];
+}
+
+export interface OwnListing {
+  id: string;
+  authority: string;
+  authorityName: Name;
+  ground: string;
+  groundName: Name;
+  state: string;
+  decision: Partial<Decision> | null;
+  notice: Partial<Notice> | null;
+  measures: { measure: string; name: Name; coverage: Range[]; legalBasis: string }[];
+  suspensions: Suspension[];
+  pending: { what: 'objection' | 'removal'; since: string | null; dueOn: string | null }[];
+  remedies: Remedy[];
+}
+
+/** A way to have a listing looked at again. */
+export interface Remedy {
+  remedy: 'objection' | 'removal' | 'correction';
+  how: string;
+  until: string | null;
+  daysLeft: number | null;
+  decidedBy: string | null;
+  effect: string;
+}
+
+export interface OwnHonour {
+  id: string;
+  authority: string;
+  authorityName: Name;
+  scheme: string;
+  schemeName: Name;
+  legalBasis: string;
+  state: string;
+  from: string;
+  to: string;
+}
+
+/** The name in the language of the pages, or the code where there is none. */
+export function named(name: Name, code: string, language: string): string {
+  return (language.startsWith('zh') ? name?.zh : undefined) ?? name?.en ?? code;
+}

@@ -1,0 +1,115 @@
+import { useId, type ReactNode } from 'react';
+import {
+  Button as AriaButton,
+  FieldError,
+  Input,
+  Label,
+  RadioButton,
+  RadioField,
+  RadioGroup,
+  TextField,
+  type ButtonProps,
+  type TextFieldProps,
+} from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../app/ask';
+import { signInAddress } from '../app/session';
+
+/** A button; `quiet` for what is beside the page's own purpose. */
+export function Button({ quiet = false, ...props }: ButtonProps & { quiet?: boolean }) {
+  return <AriaButton className={quiet ? 'button quiet' : 'button'} {...props} />;
+}
+
+/** A field of a form with its label, and what is wrong with it. */
+export function Field({ label, ...props }: TextFieldProps & { label: string }) {
+  return (
+    <TextField className="field" {...props}>
+      <Label>{label}</Label>
+      <Input />
+      <FieldError />
+    </TextField>
+  );
+}
+
+/** One of a few, all to be seen at once. */
+export function Choice<T extends string>(props: {
+  label: string;
+  value: T;
+  options: readonly { value: T; label: string }[];
+  onChange: (value: T) => void;
+}) {
+  const { label, value, options, onChange } = props;
+  return (
+    <RadioGroup
+      className="choice"
+      orientation="horizontal"
+      value={value}
+      onChange={(next) => {
+        onChange(next as T);
+      }}
+    >
+      <Label>{label}</Label>
+      <div className="options">
+        {options.map((option) => (
+          <RadioField key={option.value} value={option.value}>
+            <RadioButton className="option">{option.label}</RadioButton>
+          </RadioField>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}
+
+/** Why something could not be had, and what one can do. */
+export function Trouble({ error, retry }: { error: Error; retry?: () => void }) {
+  const { t } = useTranslation();
+  const { status, code } = error instanceof Problem ? error : { status: 0, code: 'internal' };
+  if (status === 401) {
+    return (
+      <p role="alert" className="trouble">
+        {t('problem.signInFirst')} <a href={signInAddress()}>{t('app.signIn')}</a>
+      </p>
+    );
+  }
+  const text =
+    status === 403 && code !== 'second_person_required'
+      ? t('problem.otherRole')
+      : code === 'unreachable'
+        ? t('problem.unreachable')
+        : error.message;
+  return (
+    <div role="alert" className="trouble">
+      <strong>{t('problem.title')}</strong>
+      <p>{text}</p>
+      {error instanceof Problem && error.fields.length > 0 && (
+        <ul>
+          {error.fields.map(({ pointer, detail }) => (
+            <li key={pointer}>
+              <code>{pointer}</code> {detail}
+            </li>
+          ))}
+        </ul>
+      )}
+      {retry && <Button onPress={retry}>{t('app.retry')}</Button>}
+    </div>
+  );
+}
+
+export function Loading() {
+  const { t } = useTranslation();
+  return (
+    <p role="status" className="loading">
+      {t('app.loading')}
+    </p>
+  );
+}
+
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}
