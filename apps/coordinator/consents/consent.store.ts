@@ -49,13 +49,14 @@ export interface Told {
 
 /**
  * Those of the facts that honour a natural person of whom no consent is on record that was given by then: an honour of before
- * a withdrawal does not return under a later consent. The identifiers of the facts are locked, so that a withdrawal comes
+ * a withdrawal does not return under a later consent. `ownTokens` gives the look-up tokens under which consent to facts counts. The identifiers of the facts are locked, so that a withdrawal comes
  * before or after and never in between.
  */
 export async function withoutConsent(
   tx: Queryable,
   tokens: LookupTokens,
   told: readonly Told[],
+  ownTokens: (facts: Facts) => ReadonlySet<string> = (facts) => tokens.ofFacts([facts]),
 ): Promise<ReadonlySet<Facts>> {
   const asked = told.filter(({ facts }) => needsConsent(facts));
   if (asked.length === 0) return new Set();
@@ -65,7 +66,7 @@ export async function withoutConsent(
   );
   const given = new Map(rows.map(({ token, at }) => [token.toString('base64url'), at]));
   const consented = ({ facts, time }: Told) =>
-    [...tokens.ofFacts([facts])].some((token) => isConsentedBy(given.get(token), time));
+    [...ownTokens(facts)].some((token) => isConsentedBy(given.get(token), time));
   return new Set(asked.flatMap((each) => (consented(each) ? [] : [each.facts])));
 }
 

@@ -154,6 +154,33 @@ describe('consent to being honoured', () => {
     await withdraw(aPerson(11));
   });
 
+  it('is that of the one who gave it: of an identifier that another claims too, it is consent to nothing', async () => {
+    const claimed: Identifier = { type: 'PASSPORT', country: 'CN', value: 'E10000012' };
+    const both = (n: number): Subject => ({ ...aPerson(n), identifiers: [...aPerson(n).identifiers, claimed] });
+    await taken.listing({ subject: both(12) });
+    await door.call('POST', '/v1/me/consent', { role: 'subject', identifier: claimed, body: {} });
+    await honour(both(13));
+    expect((await me(aPerson(13))).honours).toEqual([]);
+    await give(aPerson(13));
+    const own = await honour(both(13));
+    expect((await me(aPerson(13))).honours).toMatchObject([{ id: own }]);
+    await withdraw(aPerson(13));
+    expect((await me(aPerson(13))).honours).toEqual([]);
+    expect(await rows('SELECT 1 FROM listings WHERE listing_id = $1', own)).toEqual([]);
+  });
+
+  it('is not that of whom a human found the identifier to be another’s', async () => {
+    const read: Identifier = { type: 'PASSPORT', country: 'CN', value: 'E10000014' };
+    const subject = { ...aPerson(14), identifiers: [...aPerson(14).identifiers, read] };
+    await give(aPerson(14));
+    const id = await honour(subject);
+    const body = { identifier: read, belongs: [], others: [{ authority: 'courts', listing: id }], reason: 'Misread.' };
+    await door.call('POST', '/v1/identity-decisions', { role: 'oversight', body });
+    await door.call('POST', '/v1/me/consent', { role: 'subject', identifier: read, body: {} });
+    await withdraw(aPerson(14));
+    expect(await rows('SELECT 1 FROM listings WHERE listing_id = $1', id)).toEqual([]);
+  });
+
   it('is told to each authority that honours, under a token that names nobody elsewhere', async () => {
     const person = aPerson(7);
     await give(person);

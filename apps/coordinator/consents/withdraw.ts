@@ -3,6 +3,7 @@ import { needsConsent, type Facts } from '@concord/joint-list';
 import { eraseDueChecks } from '../benefits/benefit-check.store.js';
 import { forgetInDecisions } from '../identity/gone-honours.store.js';
 import { freshSubjectIds } from '../merge/fresh-identifiers.js';
+import { attachedTokens } from '../merge/attached-tokens.js';
 import { writeChange } from '../merge/joint-lists.store.js';
 import { lockKnown } from '../merge/known.store.js';
 import { factsKey } from '../merge/known.js';
@@ -32,7 +33,12 @@ export async function withdraw(tx: Tx, cipher: ColumnCipher, own: readonly strin
   const erased = await eraseConsents(tx, own);
   const facts = [...known.subjects.values()].flatMap((subject) => subject.facts);
   const honours = facts.filter((each) => needsConsent(each) && !tokens.ofFacts([each]).isDisjointFrom(new Set(own)));
-  const gone = await withoutConsent(tx, tokens, await whenTold(tx, honours));
+  const told = await whenTold(tx, honours);
+  const rested = told.filter((each) => !tokens.ofFacts([each.facts]).isDisjointFrom(new Set(erased)));
+  const gone = new Set([
+    ...(await withoutConsent(tx, tokens, told)),
+    ...(await withoutConsent(tx, tokens, rested, attachedTokens(known, [], tokens))),
+  ]);
   const change = await writeFolded(tx, cipher, {
     authority: '',
     known,

@@ -3,6 +3,7 @@ import { withoutConsent } from '../consents/consent.store.js';
 import type { Fault, Rejected } from '@concord/messaging';
 import type { Change } from '../merge/change.js';
 import { noteAnnulments } from '../consequences/annulment.store.js';
+import { attachedTokens } from '../merge/attached-tokens.js';
 import { foldRuns, type Folded } from '../merge/fold-run.js';
 import { freshIdentifiers, freshSubjectIds } from '../merge/fresh-identifiers.js';
 import { writeChange } from '../merge/joint-lists.store.js';
@@ -92,7 +93,7 @@ async function merge(tx: Queryable, cipher: ColumnCipher, runs: readonly JudgedR
     known,
     authority,
     runs.map(({ place: { lane }, judged: own }) => ({ lane, judged: own })),
-    await withoutConsent(tx, tokens, told),
+    await withoutConsent(tx, tokens, told, attachedTokens(known, facts, tokens)),
   );
   for (const [i, { place, judged: own }] of runs.entries()) await writeEvents(tx, place, own, folded.faults[i] ?? []);
   for (const [i, { place, judged: own }] of runs.entries()) {

@@ -4,6 +4,7 @@ import { NOTHING, type Facts } from '@concord/joint-list';
 import { withoutConsent, type Told } from '../consents/consent.store.js';
 import type { Change } from '../merge/change.js';
 import type { Folded } from '../merge/fold-run.js';
+import { attachedTokens } from '../merge/attached-tokens.js';
 import { formerOf } from '../merge/former-identifiers.js';
 import { freshIdentifiers, freshSubjectIds } from '../merge/fresh-identifiers.js';
 import { lockKnown } from '../merge/known.store.js';
@@ -33,7 +34,7 @@ export async function takeIn(tx: Tx, cipher: ColumnCipher, place: EventPlace, to
   const idFor = freshSubjectIds();
   const fresh = freshIdentifiers([facts], tokens, idFor);
   const known = await lockKnown(tx, cipher, tokens, { authority, listings: [facts.id], fresh });
-  if ((await withoutConsent(tx, tokens, [told])).size > 0) {
+  if ((await withoutConsent(tx, tokens, [told], attachedTokens(known, [facts], tokens))).size > 0) {
     throw new Refusal(
       'transition_refused',
       'consent_required: no consent of that person is on record that was given by then',
