@@ -25,6 +25,12 @@ export async function keepConsent(tx: Queryable, token: Buffer, { id, at }: Stor
   return kept.length === 1;
 }
 
+/** The consent on record under an identifier, held to the end of the transaction: a withdrawal waits. */
+export async function holdConsent(tx: Queryable, token: Buffer): Promise<StoredConsent | undefined> {
+  const [held] = await tx.query<StoredConsent>('SELECT id, at FROM consents WHERE token = $1 FOR SHARE', [token]);
+  return held;
+}
+
 /** The consents on record under any of these look-up tokens, oldest first. */
 export function consentsOf(db: Queryable, tokens: readonly Buffer[]): Promise<StoredConsent[]> {
   return db.query<StoredConsent>('SELECT id, at FROM consents WHERE token = ANY($1::bytea[]) ORDER BY at, id', [

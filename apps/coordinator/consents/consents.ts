@@ -1,12 +1,12 @@
 import type { Identifier } from '@concord/contracts';
-import { inTransaction, pooled, type ColumnCipher } from '@concord/database';
+import { inTransaction, type ColumnCipher } from '@concord/database';
 import type { Caller, Clock } from '@concord/service';
 import { consentToken, tokenText } from '@concord/subject';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import type { Authorities } from '../authorities/authorities.js';
 import type { Bearers } from '../me/bearers.js';
-import { consentsOf, keepConsent, keepNotices, type StoredConsent, type StoredNotice } from './consent.store.js';
+import { holdConsent, keepConsent, keepNotices, type StoredConsent, type StoredNotice } from './consent.store.js';
 import { honouringAuthorities } from './honouring-authorities.js';
 import { withdraw } from './withdraw.js';
 
@@ -26,19 +26,22 @@ export interface ConsentsOptions {
 export class Consents {
   constructor(private readonly options: ConsentsOptions) {}
 
-  /** Records the caller's consent, durable when this returns; one on record stays as it is. Throws as {@link Bearers.find} does. */
+  /**
+   * Records the caller's consent, durable when this returns; one on record stays as it is, and the authorities are told of it
+   * again: one of them may have missed it. Throws as {@link Bearers.find} does.
+   */
   async give(caller: Caller): Promise<StoredConsent> {
     const { ds, bearers, clock, onNoticed } = this.options;
     const { token, shown } = await bearers.find(caller);
     const consent = { id: uuid(), at: clock.now() };
-    const kept = await inTransaction(ds, async (tx) => {
-      const isNew = await keepConsent(tx, token, consent);
-      if (isNew) await keepNotices(tx, this.noticesOf([shown], true, consent.at));
-      return isNew;
+    const recorded = await inTransaction(ds, async (tx) => {
+      const held = (await keepConsent(tx, token, consent)) ? consent : await holdConsent(tx, token);
+      if (held) await keepNotices(tx, this.noticesOf([shown], true, held.at));
+      return held;
     });
-    if (kept) onNoticed();
-    const [recorded] = kept ? [consent] : await consentsOf(pooled(ds), [token]);
-    return recorded ?? this.give(caller);
+    if (!recorded) return this.give(caller);
+    onNoticed();
+    return recorded;
   }
 
   /**

@@ -17,6 +17,7 @@ describe('the topology', () => {
     expect(topics.size).toBe(topicsOf(topology).length);
     expect(topics.get('authority.tax.v1')).toMatchObject({ partitions: 8, config: { 'retention.ms': '2592000000' } });
     expect(topics.get('feed.procurement.v1')).toMatchObject({ partitions: 4, config: { 'cleanup.policy': 'compact' } });
+    expect(topics.get('authority.tax.consents.v1')).toMatchObject({ config: { 'cleanup.policy': 'compact' } });
     expect([...topics.keys()].filter((name) => name.startsWith('checks.'))).toEqual([
       'checks.air.v1',
       'checks.rail.v1',

@@ -53,7 +53,7 @@ export function topicsOf(topology: Topology): TopicSpec[] {
       of(receiptsTopic(code), 1, deleted(30)),
       of(rejectedTopic(code), 1, deleted(30)),
       of(correctionsTopic(code), 1, deleted(30)),
-      of(consentsTopic(code), 1, deleted(30)),
+      of(consentsTopic(code), 1, COMPACT),
     ]),
     of(JOINT_RESTRICTIONS, 4, COMPACT),
     of(JOINT_REWARDS, 4, COMPACT),
