@@ -8,6 +8,7 @@ import { ChecksController } from './checks/checks.controller.js';
 import { showChecks } from './checks/checks.metrics.js';
 import { Feeds } from './feeds/feeds.js';
 import { showFeeds } from './feeds/feeds.metrics.js';
+import { noticeWithoutReason } from './notices/notice-without-reason.migration.js';
 import { noticeTables } from './notices/notice.migration.js';
 import { NoticeRelay } from './notices/notice-relay.js';
 import { NoticesController } from './notices/notices.controller.js';
@@ -23,7 +24,7 @@ export function ticketing(config: ServiceConfig, settings: TicketingSettings, to
     config,
     title: 'Concord ticketing',
     description: 'Rail and air counters ask here whether a ticket may be sold.',
-    migrations: [checkTables, noticeTables],
+    migrations: [checkTables, noticeTables, noticeWithoutReason],
     transports: (context) => [noticesTransport(context, topicPrefix)],
     module: (context) => {
       const feeds = new Feeds(context, topicPrefix);

@@ -18,7 +18,6 @@ export async function nextNotices(db: Queryable, topicPrefix: string): Promise<O
           checkId,
           operator: operator as CorrectionNotice['operator'],
           dueOn,
-          reason: 'annulled',
           at: foundAt.toISOString(),
         };
         return { key: checkId, value: JSON.stringify(notice) };

@@ -144,7 +144,6 @@ describe('an annulled listing', () => {
       checkId: own[0],
       operator: 'air',
       dueOn: DUE,
-      reason: 'annulled',
       at: expect.any(String),
     });
     const corrected = { v: 1, acknowledged: true, checkId: own[0] ?? '', at: '2026-05-22T04:00:00.000Z' } as const;

@@ -17,13 +17,12 @@ export const noticeQuery = z.strictObject({
 });
 export type NoticeQuery = z.infer<typeof noticeQuery>;
 
-const { checkId, operator, reason, dueOn } = correctionNotice.shape;
+const { checkId, operator, dueOn } = correctionNotice.shape;
 const notice = z.strictObject({
   checkId,
   operator,
   booking: z.string(),
   travelDate: civilDate,
-  reason,
   dueOn,
   receivedAt: instant,
   acknowledgedAt: instant.nullable(),

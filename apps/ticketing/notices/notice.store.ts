@@ -7,7 +7,6 @@ export interface Notice {
   operator: string;
   booking: string;
   travelDate: string;
-  reason: string;
   /** The last day on which it is to be corrected. */
   dueOn: string;
   receivedAt: Date;
@@ -15,22 +14,20 @@ export interface Notice {
 }
 
 const NOTICE = `SELECT own.check_id AS "checkId", checks.operator, checks.booking, checks.travel_date AS "travelDate",
-    own.reason, own.due_on AS "dueOn", own.received_at AS "receivedAt", own.acknowledged_at AS "acknowledgedAt"
+    own.due_on AS "dueOn", own.received_at AS "receivedAt", own.acknowledged_at AS "acknowledgedAt"
   FROM notices AS own JOIN checks ON checks.id = own.check_id`;
 
 /** Keeps notices of checks that the operator made; one of another's check is kept nowhere. Gives how many were new. */
 export async function keepNotices(tx: Queryable, notices: readonly CorrectionNotice[], at: Date): Promise<number> {
   const kept = await tx.query(
-    `INSERT INTO notices (check_id, due_on, reason, received_at)
-     SELECT given.check_id, given.due_on, given.reason, $5
-     FROM unnest($1::uuid[], $2::text[], $3::date[], $4::text[]) AS given(check_id, operator, due_on, reason)
+    `INSERT INTO notices (check_id, due_on, received_at) SELECT given.check_id, given.due_on, $4
+     FROM unnest($1::uuid[], $2::text[], $3::date[]) AS given(check_id, operator, due_on)
      JOIN checks ON checks.id = given.check_id AND checks.operator = given.operator
      ON CONFLICT (check_id) DO NOTHING RETURNING check_id`,
     [
       notices.map(({ checkId }) => checkId),
       notices.map(({ operator }) => operator),
       notices.map(({ dueOn }) => dueOn),
-      notices.map(({ reason }) => reason),
       at,
     ],
   );

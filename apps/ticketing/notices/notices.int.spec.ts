@@ -14,6 +14,7 @@ import {
 import { testKafka, uuidOf, type JwtIssuer, type TestDatabase } from '@concord/testing';
 import { checkTables } from '../checks/check.migration.js';
 import { TicketingWorld } from '../world.builder.js';
+import { noticeWithoutReason } from './notice-without-reason.migration.js';
 import { noticeTables } from './notice.migration.js';
 import type { Notice } from './notice.store.js';
 
@@ -28,7 +29,7 @@ let producer: Producer;
 const told: NoticeAcknowledged[] = [];
 
 beforeAll(async () => {
-  [database, issuer] = await Promise.all([testDatabase([checkTables, noticeTables]), jwtIssuer()]);
+  [database, issuer] = await Promise.all([testDatabase([checkTables, noticeTables, noticeWithoutReason]), jwtIssuer()]);
   world = await TicketingWorld.open({ server, databaseUrl: database.url, issuer, clock });
   await world.mark();
   producer = world.kafka.producer();
@@ -110,7 +111,6 @@ describe('a counter', () => {
         operator: 'air',
         booking: 'PNR-1',
         travelDate: '2026-07-01',
-        reason: 'annulled',
         dueOn: '2026-05-25',
         receivedAt: clock.now().toISOString(),
         acknowledgedAt: null,

@@ -3,14 +3,14 @@ import { civilDate } from './dates.js';
 
 /**
  * Value of `notices.OPERATOR.v1`: a check of that operator's own that is to be corrected by the end of `dueOn`, because what
- * it rested on is as if it had never been. It tells neither ground nor authority nor whom it was about.
+ * it rested on is as if it had never been. It tells neither why, nor ground,
+ * authority or whom it was about; what else stands in it is passed over.
  */
-export const correctionNotice = z.strictObject({
+export const correctionNotice = z.object({
   v: z.literal(1),
   checkId: z.uuid(),
   operator: z.enum(['rail', 'air']),
   dueOn: civilDate,
-  reason: z.literal('annulled'),
   at: z.iso.datetime(),
 });
 export type CorrectionNotice = z.infer<typeof correctionNotice>;

@@ -6,7 +6,7 @@ import { everyItem, withQuery, type Page } from './pages.js';
 const TIMEOUT_MS = 5_000;
 
 /** A check of the counter's own that is to be corrected by the end of `dueOn`, a civil date. Instants in UTC. */
-export interface Notice extends Pick<CorrectionNotice, 'checkId' | 'operator' | 'dueOn' | 'reason'> {
+export interface Notice extends Pick<CorrectionNotice, 'checkId' | 'operator' | 'dueOn'> {
   booking: string;
   travelDate: string;
   receivedAt: string;
