@@ -5,16 +5,18 @@ annulled_tokens.annulment bigint NOT NULL
 annulment_recipients.annulment bigint NOT NULL
 annulment_recipients.recipient text NOT NULL
 annulments.number bigint NOT NULL GENERATED AS IDENTITY
-annulments.authority text NOT NULL
-annulments.listing_id uuid NOT NULL
+annulments.authority text
+annulments.listing_id uuid
 annulments.annulled_at timestamp with time zone NOT NULL
 annulments.taken_at timestamp with time zone NOT NULL
-annulments.token bytea
 annulments.change bigint
 annulments.assessed boolean NOT NULL DEFAULT false
 annulments.failures integer NOT NULL DEFAULT 0
 annulments.failed_at timestamp with time zone
 annulments.retry_at timestamp with time zone
+annulments.decision uuid
+annulments.undoing boolean
+annulments.tokens bytea[] NOT NULL DEFAULT '{}'::bytea[]
 benefit_checks.check_id uuid NOT NULL
 benefit_checks.token bytea NOT NULL
 benefit_checks.caller text NOT NULL
@@ -180,6 +182,9 @@ annulled_tokens.annulled_tokens_pkey PRIMARY KEY (token, operator, annulment)
 annulment_recipients.annulment_recipients_annulment_fkey FOREIGN KEY (annulment) REFERENCES annulments(number)
 annulment_recipients.annulment_recipients_pkey PRIMARY KEY (annulment, recipient)
 annulments.annulments_authority_listing_id_key UNIQUE (authority, listing_id)
+annulments.annulments_check CHECK ((((decision IS NULL) = (listing_id IS NOT NULL)) AND ((decision IS NULL) = (authority IS NOT NULL)) AND ((decision IS NULL) = (undoing IS NULL))))
+annulments.annulments_decision_fkey FOREIGN KEY (decision) REFERENCES identity_decisions(id)
+annulments.annulments_decision_undoing_key UNIQUE (decision, undoing)
 annulments.annulments_pkey PRIMARY KEY (number)
 benefit_checks.benefit_checks_pkey PRIMARY KEY (check_id)
 change_counter.change_counter_one_check CHECK (one)
@@ -205,7 +210,7 @@ lanes.lanes_pkey PRIMARY KEY (authority, lane)
 laws.laws_pkey PRIMARY KEY (number)
 listing_keys.listing_keys_pkey PRIMARY KEY (authority, listing_id)
 listings.listings_pkey PRIMARY KEY (authority, listing_id)
-lookups.lookups_pkey PRIMARY KEY (id)
+lookups.lookups_pkey PRIMARY KEY (id, token)
 readers.readers_pkey PRIMARY KEY (topic, partition)
 redress_tokens.redress_tokens_pkey PRIMARY KEY (id)
 refusals_to_judge.refusals_to_judge_annulment_fkey FOREIGN KEY (annulment) REFERENCES annulments(number)

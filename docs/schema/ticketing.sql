@@ -19,7 +19,6 @@ notice_positions.partition integer NOT NULL
 notice_positions.next_offset bigint NOT NULL
 notices.check_id uuid NOT NULL
 notices.due_on date NOT NULL
-notices.reason text NOT NULL
 notices.received_at timestamp with time zone NOT NULL
 notices.acknowledged_at timestamp with time zone
 notices.acknowledged_by text

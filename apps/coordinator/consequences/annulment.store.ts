@@ -113,7 +113,7 @@ export async function annulmentsBefore(
 export async function noteAssessed(
   tx: Queryable,
   { number }: Annulment,
-  token: Buffer | null,
+  lookups: readonly Buffer[],
   tokens: readonly OperatorToken[],
 ): Promise<void> {
   await tx.query(
@@ -121,19 +121,19 @@ export async function noteAssessed(
      SELECT token, operator, $3 FROM unnest($1::bytea[], $2::text[]) AS given(token, operator) ON CONFLICT DO NOTHING`,
     [tokens.map((each) => each.token), tokens.map(({ operator }) => operator), number],
   );
-  await tx.query('UPDATE annulments SET assessed = true, token = $2, failures = 0, retry_at = NULL WHERE number = $1', [
-    number,
-    token,
-  ]);
+  await tx.query(
+    'UPDATE annulments SET assessed = true, tokens = $2::bytea[], failures = 0, retry_at = NULL WHERE number = $1',
+    [number, lookups],
+  );
 }
 
-/** The look-up token of whom it was about; undefined where nothing is annulled or decided, or nobody is known. */
-export async function annulledUnder(db: Queryable, asked: Asked): Promise<Buffer | undefined> {
-  const [row] = await db.query<{ token: Buffer | null }>(
-    `SELECT token FROM annulments WHERE ${ASKED} AND token IS NOT NULL LIMIT 1`,
+/** The look-up tokens of all whom it reaches; none where nothing is annulled or decided, or nobody is known. */
+export async function annulledUnder(db: Queryable, asked: Asked): Promise<Buffer[]> {
+  const rows = await db.query<{ token: Buffer }>(
+    `SELECT DISTINCT unnest(tokens) AS token FROM annulments WHERE ${ASKED}`,
     askedParams(asked),
   );
-  return row?.token ?? undefined;
+  return rows.map(({ token }) => token);
 }
 
 /** The condition that a row is of what is asked about, by {@link askedParams} as its first three parameters. */

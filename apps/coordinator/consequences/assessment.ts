@@ -78,8 +78,8 @@ export class Assessment {
     const reach = await reachOf(tx, this.options, await this.named(tx, annulment), now());
     const tokens = this.tokensOf(reach);
     if (annulment.name) await keepRecipients(tx, annulment, await this.recipients(tx, reach));
-    const [first] = reach.own.flatMap(({ subject }) => subject.identifiers);
-    await noteAssessed(tx, annulment, first ? lookupToken(cipher.lookupKey, first) : null, [...tokens.keys()]);
+    const lookups = reach.identifiers.map((each) => lookupToken(cipher.lookupKey, each));
+    await noteAssessed(tx, annulment, lookups, [...tokens.keys()]);
     // To the commit no check is taken in: one that comes after finds the tokens noted.
     for (const operator of OPERATORS) await lockPosition(tx, checksTopic(operator), 0);
     await letKnownWait(tx, annulment);

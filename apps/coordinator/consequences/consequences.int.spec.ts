@@ -206,6 +206,15 @@ describe('an annulled listing', () => {
     await taken.listing({ id, subject: narrow, version: 2 }, { at: at('2026-05-01') });
     await taken.listing({ id, subject: narrow, version: 3, state: 'ANNULLED' }, { at: at('2026-05-20') });
     await follow(id, checks);
+    const seen = await Promise.all(
+      [rid, passport(1)].map(async (identifier) => {
+        const { body } = await door.call<MeAnswer>('GET', '/v1/me', { role: 'subject', identifier });
+        return body.lookups.map((lookup) => lookup.id);
+      }),
+    );
+    expect(new Set(seen[0]).size).toBe(seen[0]?.length);
+    expect(seen[0]?.length).toBeGreaterThan(0);
+    expect(seen[1]).toEqual(seen[0]);
   });
 
   it('is read page by page, by those with oversight alone', async () => {

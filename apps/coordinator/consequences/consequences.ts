@@ -1,4 +1,4 @@
-import { pooled } from '@concord/database';
+import { inTransaction, pooled } from '@concord/database';
 import type { Caller, Clock } from '@concord/service';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -36,10 +36,10 @@ export class Consequences {
   }
 
   private async keep(asked: Asked, { sub, authority }: Pick<Caller, 'sub' | 'authority'>): Promise<void> {
-    const db = pooled(this.ds);
-    const token = await annulledUnder(db, asked);
-    if (!token) return;
-    await keepLookup(db, { id: uuid(), token, list: 'consequences', caller: sub, authority, at: this.clock.now() });
+    const lookup = { id: uuid(), list: 'consequences', caller: sub, authority, at: this.clock.now() } as const;
+    await inTransaction(this.ds, async (tx) => {
+      for (const token of await annulledUnder(tx, asked)) await keepLookup(tx, { ...lookup, token });
+    });
   }
 }
 

@@ -42,10 +42,10 @@ export async function keepLookup(
   ]);
 }
 
-/** Look-ups under any of these tokens, newest first, `most` at most; `after` is the last one seen. */
+/** Look-ups under any of these tokens, each once, newest first, `most` at most; `after` is the last one seen. */
 export function lookupsOf(db: Queryable, tokens: readonly Buffer[], most: number, after?: Place): Promise<Lookup[]> {
   return db.query<Lookup>(
-    `SELECT id, list, authority, at FROM lookups
+    `SELECT DISTINCT id, list, authority, at FROM lookups
      WHERE token = ANY($1::bytea[]) AND ($3::timestamptz IS NULL OR (at, id) < ($3::timestamptz, $4::uuid))
      ORDER BY at DESC, id DESC LIMIT $2`,
     [tokens, most, after?.key ?? null, after?.id ?? null],

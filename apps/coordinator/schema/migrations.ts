@@ -8,6 +8,7 @@ import { identityDecisions } from '../identity/identity-decisions.migration.js';
 import { consequences } from '../consequences/consequences.migration.js';
 import { failedAssessments } from '../consequences/failed-assessments.migration.js';
 import { refusalsToJudge } from '../consequences/refusals-to-judge.migration.js';
+import { lookupsOfConsequences } from '../consequences/lookups-of-consequences.migration.js';
 import { redressTokens } from '../redress/redress.migration.js';
 import { feedEnds } from './feed-ends.migration.js';
 import { feedsAndSubjects } from './feeds-and-subjects.migration.js';
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   failedAssessments,
   refusalsToJudge,
   causesOfDecisions,
+  lookupsOfConsequences,
 ];
