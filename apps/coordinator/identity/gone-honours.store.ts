@@ -13,7 +13,7 @@ export interface GoneHonours {
 
 /**
  * Takes the names of erased honours out of every decision of a human, undone ones too; a decision that decides nothing of what
- * is left goes whole. What remains says the same of every other listing, so no merge comes out otherwise. To be called while
+ * is left goes whole, unless corrections of refused checks are owed for it. What remains says the same of every other listing, so no merge comes out otherwise. To be called while
  * `former_identifiers` still leads to the honours.
  */
 export async function forgetInDecisions(
@@ -34,11 +34,32 @@ export async function forgetInDecisions(
     const before = openDecision(cipher, row);
     const after = without(before, names);
     if (!after) continue;
-    if (isDecisive(after)) {
-      const sealed = sealDecision(cipher, row.id, after);
-      await tx.query('UPDATE identity_decisions SET decision = $2 WHERE id = $1', [row.id, sealed]);
-    } else await tx.query('DELETE FROM identity_decisions WHERE id = $1', [row.id]);
+    if (isDecisive(after)) await rewrite(tx, cipher, row.id, after);
+    else if (await isOwed(tx, row.id)) await rewrite(tx, cipher, row.id, { ...after, belongs: [], reason: '' });
+    else await erase(tx, row.id);
   }
+}
+
+async function rewrite(tx: Queryable, cipher: ColumnCipher, id: string, left: Decided): Promise<void> {
+  await tx.query('UPDATE identity_decisions SET decision = $2 WHERE id = $1', [id, sealDecision(cipher, id, left)]);
+}
+
+/** True where refused checks followed from the decision: their corrections are owed, and the row stays without a name. */
+async function isOwed(tx: Queryable, id: string): Promise<boolean> {
+  const found = await tx.query(
+    'SELECT 1 FROM consequences JOIN annulments ON annulment = number WHERE decision = $1 LIMIT 1',
+    [id],
+  );
+  return found.length > 0;
+}
+
+/** Deletes a decision from which nothing followed, with the notes of what might have. */
+async function erase(tx: Queryable, id: string): Promise<void> {
+  for (const table of ['refusals_to_judge', 'annulled_tokens', 'annulment_recipients']) {
+    await tx.query(`DELETE FROM ${table} WHERE annulment IN (SELECT number FROM annulments WHERE decision = $1)`, [id]);
+  }
+  await tx.query('DELETE FROM annulments WHERE decision = $1', [id]);
+  await tx.query('DELETE FROM identity_decisions WHERE id = $1', [id]);
 }
 
 /** The decision without these names; undefined where it has none of them. */
