@@ -147,7 +147,10 @@ describe('the joint lists', () => {
     expect(me.body).toEqual({
       listings: [],
       honours: [],
+      recipients: [],
       checks: [],
+      benefitChecks: [],
+      consents: [],
       corrections: [],
       lookups: [
         { id: expect.any(String), list: 'restrictions', authority: 'oversight-office', at: '2026-10-01T04:00:00.000Z' },

@@ -54,7 +54,10 @@ async function tell(identifier: Identifier | undefined, ...given: boolean[]): Pr
   const notices = given.map((each): ConsentNotice => ({ v: 1, subject, given: each, at: '2026-05-09T01:00:00.000Z' }));
   const producer = kafka.producer();
   await producer.connect();
-  const messages = ['no json', ...notices.map((notice) => JSON.stringify(notice))].map((value) => ({ value }));
+  const messages = ['no json', ...notices.map((notice) => JSON.stringify(notice))].map((value) => ({
+    key: subject,
+    value,
+  }));
   await producer.send({ topic: broker.prefix + consentsTopic('courts'), messages });
   await producer.disconnect();
 }
