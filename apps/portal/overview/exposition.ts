@@ -21,26 +21,31 @@ export function samplesOf(text: string): Sample[] {
   });
 }
 
+/** What stands before the name of every metric of the product. */
+const PREFIX = 'concord_';
+
+/** The values of a metric, without the prefix, whose labels are these. */
+function valuesWith(samples: readonly Sample[], name: string, labels: Record<string, string>): number[] {
+  const wanted = Object.entries(labels);
+  return samples
+    .filter((each) => each.name === PREFIX + name && wanted.every(([label, is]) => each.labels[label] === is))
+    .map(({ value }) => value);
+}
+
 /** The sum of all samples of a name whose labels are these; null where there is none. */
 export function sumOf(samples: readonly Sample[], name: string, labels: Record<string, string> = {}): number | null {
-  const found = samples.filter(
-    (each) =>
-      each.name === `concord_${name}` && Object.entries(labels).every(([label, is]) => each.labels[label] === is),
-  );
-  return found.length === 0 ? null : found.reduce((sum, { value }) => sum + value, 0);
+  const found = valuesWith(samples, name, labels);
+  return found.length === 0 ? null : found.reduce((sum, value) => sum + value, 0);
 }
 
 /** The largest of them; null where there is none. */
 export function mostOf(samples: readonly Sample[], name: string, labels: Record<string, string> = {}): number | null {
-  const found = samples.filter(
-    (each) =>
-      each.name === `concord_${name}` && Object.entries(labels).every(([label, is]) => each.labels[label] === is),
-  );
-  return found.length === 0 ? null : Math.max(...found.map(({ value }) => value));
+  const found = valuesWith(samples, name, labels);
+  return found.length === 0 ? null : Math.max(...found);
 }
 
 /** The values that a label has among the samples of a name, in alphabetical order. */
 export function valuesOf(samples: readonly Sample[], name: string, label: string): string[] {
-  const found = samples.filter((each) => each.name === `concord_${name}`).flatMap(({ labels }) => labels[label] ?? []);
+  const found = samples.filter((each) => each.name === PREFIX + name).flatMap(({ labels }) => labels[label] ?? []);
   return [...new Set(found)].sort();
 }
