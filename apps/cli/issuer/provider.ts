@@ -1,4 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
+import { CALL_SCOPE, resourceOf } from '@concord/contracts';
 import { keyIdOf } from '@concord/messaging';
 import Provider, { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import type { Service } from '../stack/services.js';
@@ -17,12 +18,6 @@ export interface IssuerOptions {
   /** The portal, where there is one: its address and its secret as a client (RFC 6749, 2.3.1). */
   portal?: { url: string; secret: string };
 }
-
-/** An access token is for one service, which it names so (RFC 8707). */
-export const resourceOf = (service: string): string => `urn:concord:${service}`;
-
-/** The one scope of every service: what a caller may do there follows from its roles. */
-export const SCOPE = 'call';
 
 const ACCESS_SECONDS = 300;
 const SESSION_SECONDS = 8 * 3_600;
@@ -71,7 +66,7 @@ async function granted(ctx: KoaContextWithOIDC, services: readonly Service[]) {
   if (known) return known;
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
   grant.addOIDCScope('openid profile offline_access');
-  for (const { name } of services) grant.addResourceScope(resourceOf(name), SCOPE);
+  for (const { name } of services) grant.addResourceScope(resourceOf(name), CALL_SCOPE);
   await grant.save();
   return grant;
 }
@@ -94,7 +89,7 @@ function featuresOf(services: readonly Service[]): NonNullable<Configuration['fe
         const audience = audiences.get(resource);
         if (audience === undefined) throw new errors.InvalidTarget(`no service is ${resource}`);
         return {
-          scope: SCOPE,
+          scope: CALL_SCOPE,
           audience,
           accessTokenFormat: 'jwt',
           accessTokenTTL: ACCESS_SECONDS,

@@ -1,3 +1,4 @@
+import { CALL_SCOPE, resourceOf } from '@concord/contracts';
 import {
   allowInsecureRequests,
   authorizationCodeGrant,
@@ -50,8 +51,6 @@ export interface AccessToken {
   refreshToken?: string;
 }
 
-const resourceOf = (service: string): string => `urn:concord:${service}`;
-
 /** The issuer, as the portal's backend asks it: code flow with PKCE (RFC 7636), one access token a service (RFC 8707). */
 export class OpenId {
   private known: Promise<Configuration> | undefined;
@@ -67,7 +66,7 @@ export class OpenId {
     const remember = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier(), returnTo };
     const query = new URLSearchParams({
       redirect_uri: this.redirectUri,
-      scope: 'openid profile offline_access call',
+      scope: `openid profile offline_access ${CALL_SCOPE}`,
       code_challenge: await calculatePKCECodeChallenge(remember.verifier),
       code_challenge_method: 'S256',
       state: remember.state,

@@ -11,6 +11,7 @@ export * from './entry-receipt.js';
 export * from './regulator-entry.js';
 export * from './bodies.js';
 export * from './proceedings.js';
+export * from './access-token.js';
 export * from './identity.js';
 export * from './redress.js';
 export * from './correction-notice.js';
