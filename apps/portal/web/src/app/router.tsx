@@ -7,7 +7,7 @@ const page = <Path extends string>(path: Path, load: () => Promise<Record<string
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load as never, name as never) });
 
 const routes = [
-  page('/', () => import('../home/home'), 'Home'),
+  page('/', () => import('../start/start-page'), 'StartPage'),
   page('/overview', () => import('../overview/overview-page'), 'OverviewPage'),
   page('/counter', () => import('../counter/counter'), 'CounterPage'),
   page('/me', () => import('../me/me-page'), 'MePage'),

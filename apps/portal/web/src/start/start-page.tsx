@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { has, isStaff, signInAddress, usePerson } from '../app/session';
 
 /** What the hub is, and the way on for whoever looks. */
-export function Home() {
+export function StartPage() {
   const { t } = useTranslation();
   const person = usePerson();
   return (
