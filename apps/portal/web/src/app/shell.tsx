@@ -3,17 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { speak } from '../text/texts';
 import { Button } from '../ui/parts';
-import { has, isStaff, signInAddress, signOut, usePerson, type Person } from './session';
-
-/** The pages that somebody may use, in the order of the bar. */
-function pagesOf(person: Person | null | undefined) {
-  return [
-    { to: '/', key: 'home' as const, shown: true },
-    { to: '/counter', key: 'counter' as const, shown: has(person, 'counter') },
-    { to: '/me', key: 'me' as const, shown: has(person, 'subject') },
-    { to: '/overview', key: 'overview' as const, shown: isStaff(person) },
-  ].filter(({ shown }) => shown);
-}
+import { PAGES } from './pages';
+import { signInAddress, signOut, usePerson, type Person } from './session';
 
 function Account({ person }: { person: Person | null | undefined }) {
   const { t } = useTranslation();
@@ -50,11 +41,15 @@ export function Shell() {
           <img src="/icon.svg" alt="" width="28" height="28" /> Concord
         </Link>
         <nav aria-label={t('app.nav')}>
-          {pagesOf(person).map(({ to, key }) => (
-            <Link key={to} to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
-              {t(`app.${key}`)}
-            </Link>
-          ))}
+          {PAGES.map(
+            ({ path: to, name, shownTo }) =>
+              name &&
+              shownTo?.(person) && (
+                <Link key={to} to={to} activeOptions={{ exact: to === '/' }} activeProps={{ 'aria-current': 'page' }}>
+                  {t(`app.${name}`)}
+                </Link>
+              ),
+          )}
         </nav>
         <div className="account">
           <Button

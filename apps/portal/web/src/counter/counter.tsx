@@ -5,6 +5,7 @@ import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ask, serviceAddress, type Problem } from '../app/ask';
 import { Button, Choice, Field, Trouble } from '../ui/parts';
+import './counter.css';
 
 type Operator = CheckBody['operator'];
 type Seat = NonNullable<CheckBody['class']>;

@@ -5,6 +5,7 @@ import { ask, type Problem } from '../app/ask';
 import { Loading, Section, Trouble } from '../ui/parts';
 import { withReading, type Overview, type RatePoint } from './overview';
 import { RatePlot } from './rate-plot';
+import './overview.css';
 
 const EVERY_MS = 2_000;
 

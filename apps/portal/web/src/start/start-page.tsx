@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { has, isStaff, signInAddress, usePerson } from '../app/session';
+import { PAGES } from '../app/pages';
+import { signInAddress, usePerson } from '../app/session';
 
 /** What the hub is, and the way on for whoever looks. */
 export function StartPage() {
@@ -8,11 +9,11 @@ export function StartPage() {
   const person = usePerson();
   return (
     <>
-      <h1>{t('home.title')}</h1>
-      <p className="lead">{t('home.lead')}</p>
+      <h1>{t('start.title')}</h1>
+      <p className="lead">{t('start.lead')}</p>
       {person === null && (
         <p>
-          {t('home.signedOut')}{' '}
+          {t('start.signedOut')}{' '}
           <a className="button" href={signInAddress()}>
             {t('app.signIn')}
           </a>
@@ -20,30 +21,25 @@ export function StartPage() {
       )}
       {person && (
         <>
-          <p>{t('home.signedIn', { name: person.name })}</p>
+          <p>{t('start.signedIn', { name: person.name })}</p>
           <ul className="ways">
-            {has(person, 'counter') && (
-              <li>
-                <Link to="/counter">{t('home.toCounter')}</Link>
-              </li>
-            )}
-            {has(person, 'subject') && (
-              <li>
-                <Link to="/me">{t('home.toMe')}</Link>
-              </li>
-            )}
-            {isStaff(person) && (
-              <li>
-                <Link to="/overview">{t('home.toOverview')}</Link>
-              </li>
+            {PAGES.map(
+              ({ path, name, shownTo }) =>
+                name &&
+                name !== 'start' &&
+                shownTo?.(person) && (
+                  <li key={path}>
+                    <Link to={path}>{t(`start.to.${name}`)}</Link>
+                  </li>
+                ),
             )}
           </ul>
         </>
       )}
-      <h2>{t('home.rules')}</h2>
+      <h2>{t('start.rules')}</h2>
       <ul>
         {(['rule1', 'rule2', 'rule3', 'rule4'] as const).map((rule) => (
-          <li key={rule}>{t(`home.${rule}`)}</li>
+          <li key={rule}>{t(`start.${rule}`)}</li>
         ))}
       </ul>
     </>

@@ -1,0 +1,43 @@
+import { has, isStaff, type Person } from './session';
+
+type Loaded = Promise<Record<string, unknown>>;
+
+/** A page of the portal: where it is, what it is called in the bar, and for whom it is shown there. */
+export interface PortalPage {
+  path: string;
+  /** Loads the module of the page; `component` is its name there. */
+  load: () => Loaded;
+  component: string;
+  /** The key of its name in the bar, below `app.`; a page without one is reached from another. */
+  name?: 'start' | 'counter' | 'me' | 'overview';
+  /** Whether the bar shows it. What somebody may do is decided by the services, not here. */
+  shownTo?: (person: Person | null | undefined) => boolean;
+}
+
+const everybody = () => true;
+
+/** Every page, in the order of the bar. */
+export const PAGES: readonly PortalPage[] = [
+  { path: '/', load: () => import('../start/start-page'), component: 'StartPage', name: 'start', shownTo: everybody },
+  {
+    path: '/counter',
+    load: () => import('../counter/counter'),
+    component: 'CounterPage',
+    name: 'counter',
+    shownTo: (person) => has(person, 'counter'),
+  },
+  {
+    path: '/me',
+    load: () => import('../me/me-page'),
+    component: 'MePage',
+    name: 'me',
+    shownTo: (person) => has(person, 'subject'),
+  },
+  {
+    path: '/overview',
+    load: () => import('../overview/overview-page'),
+    component: 'OverviewPage',
+    name: 'overview',
+    shownTo: isStaff,
+  },
+];

@@ -1,0 +1,16 @@
+export const app = {
+  skip: 'Skip to the page',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  language: '中文',
+  languageLabel: '中文: switch to Chinese',
+  nav: 'Pages',
+  start: 'Start',
+  overview: 'Overview',
+  counter: 'Counter',
+  me: 'About me',
+  notFound: 'There is no such page.',
+  loading: 'Loading …',
+  retry: 'Try again',
+  limits: 'No score of anybody. No listing without a law, a notice and an end.',
+} as const;

@@ -1,0 +1,19 @@
+import type { Wording } from '../text/wording';
+import type { app as english } from './text.en';
+
+export const app: Wording<typeof english> = {
+  skip: '跳到正文',
+  signIn: '登录',
+  signOut: '退出',
+  language: 'English',
+  languageLabel: 'English：切换为英文',
+  nav: '页面',
+  start: '首页',
+  overview: '运行概览',
+  counter: '售票核验',
+  me: '我的信息',
+  notFound: '没有这个页面。',
+  loading: '加载中…',
+  retry: '重试',
+  limits: '不给任何人打分。没有法律依据、告知和期限，就没有任何限制。',
+};

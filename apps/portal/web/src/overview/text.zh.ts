@@ -1,0 +1,31 @@
+import type { Wording } from '../text/wording';
+import type { overview as english } from './text.en';
+
+export const overview: Wording<typeof english> = {
+  title: '运行概览',
+  lead: '各机关发布，枢纽合并，再送达柜台和监管机关。此页不含任何人的信息。',
+  authorities: '发布机关',
+  coordinator: '枢纽',
+  executors: '柜台',
+  regulators: '监管机关',
+  rate: '近几分钟每秒接收的事件',
+  taken: '已接收',
+  sent: '已发送',
+  unsent: '最早未发送',
+  lag: '待读取',
+  rejected: '被拒绝',
+  parked: '转人工',
+  published: '已发布记录',
+  entries: '条目',
+  age: '信息截至',
+  ago: '{{seconds}} 秒前',
+  cursor: '已告知条目',
+  waiting: '待发送',
+  streams: '打开的流',
+  down: '无响应',
+  ready: '正常',
+  alarm_gap: '{{authority}} 第 {{lane}} 道：缺少事件',
+  alarm_frozen: '{{authority}} 第 {{lane}} 道：两条签名链不一致，已冻结',
+  noAlarm: '没有警报。',
+  none: '无',
+};

@@ -1,0 +1,16 @@
+export const start = {
+  title: 'One list, lawfully kept',
+  lead: 'Authorities publish what they decided under their own law. The hub joins it, and each counter learns the one answer that it must act on. Everybody sees all that is held about them.',
+  signedIn: 'You are signed in as {{name}}.',
+  signedOut: 'Sign in to begin.',
+  to: {
+    counter: 'Check a traveller',
+    me: 'See what is held about me',
+    overview: 'See the flow as it runs',
+  },
+  rules: 'What is never built',
+  rule1: 'A score, rank or tier of a person',
+  rule2: 'A listing for speech, belief or association',
+  rule3: 'A restriction without an end',
+  rule4: 'Public shaming',
+} as const;

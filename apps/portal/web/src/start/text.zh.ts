@@ -1,0 +1,19 @@
+import type { Wording } from '../text/wording';
+import type { start as english } from './text.en';
+
+export const start: Wording<typeof english> = {
+  title: '一份名单，依法管理',
+  lead: '各机关依各自的法律公布决定；枢纽将其合并，每个柜台只得到它必须执行的那一个答案。任何人都能看到关于自己的全部信息。',
+  signedIn: '您已登录：{{name}}。',
+  signedOut: '请登录。',
+  to: {
+    counter: '核验旅客',
+    me: '查看关于我的信息',
+    overview: '查看运行情况',
+  },
+  rules: '我们永远不做',
+  rule1: '对个人打分、排名或分级',
+  rule2: '因言论、信仰或结社列入名单',
+  rule3: '没有期限的限制',
+  rule4: '公开羞辱',
+};
