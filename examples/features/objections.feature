@@ -41,6 +41,21 @@ Feature: A person can object, and late means off
     Then M01 for S is nothing
     And M02 for S is [2026-03-17, 2028-03-17)
 
+  Scenario: Late and upheld, it ends on the day of the decision
+    When S objects on 2026-07-01 10:00:00
+    And the objection is upheld on 2026-07-03
+    Then M01 for S is [2026-03-17, 2026-07-03)
+    And an air check of S for travel on 2026-07-02 answers RESTRICTED
+    And an air check of S for travel on 2026-07-03 answers CLEAR
+
+  Scenario: To an extension, that suspends the added part alone
+    Given holidays 2028-01-26..2028-02-01 and working day 2028-02-05
+    When courts extends its listing of S to 2029-03-17, decided 2028-02-01, served 2028-02-02
+    And S objects to the extension on 2028-02-10
+    Then M01 for S is [2026-03-17, 2028-03-17)
+    When the objection is rejected on 2028-02-20
+    Then M01 for S is [2026-03-17, 2029-03-17)
+
   Scenario: An application for removal that nobody decides silences by itself
     When S applies for removal on 2026-07-01
     Then M01 for S is [2026-03-17, 2026-07-07)

@@ -22,6 +22,18 @@ When('{alias} objects on {date} {time}', function (this: Example, alias: string,
   return object(this, alias, date, time);
 });
 
+When('{alias} objects to the extension on {date}', async function (this: Example, alias: string, date: string) {
+  await this.happens(date);
+  const made = await this.standing(alias);
+  const { id: extension } = this.pending('extension');
+  await this.attempt(async () => {
+    const at = instantOf(date, NOON);
+    const { objections } = await this.authority.object(made.order.authority, made.id, at, extension);
+    this.published(made);
+    this.objection = { of: made, id: lastOf(objections) };
+  });
+});
+
 When(
   /^the objection is (rejected|upheld|partly upheld) on (\S+)(?: for (.+))?$/,
   async function (this: Example, ruling: string, decidedOn: string, measures: string | null) {
@@ -79,6 +91,7 @@ When(
       await this.authority.approveExtension(code, made.id, extension);
       await this.authority.serveExtension(code, made.id, extension, servedOn);
       this.published(made);
+      this.extension = { of: made, id: extension };
     });
   },
 );

@@ -55,8 +55,10 @@ export class AuthorityCalls {
     return this.step(authority, 'preparer', id, 'withdraw', { reason: 'Withdrawn in an example' });
   }
 
-  object(authority: string, id: string, lodgedAt: Date): Promise<Answer> {
-    const objection = { lodgedAt: lodgedAt.toISOString(), statement: 'The subject objects in an example' };
+  /** Objects to a listing, or to one of its extensions alone. */
+  object(authority: string, id: string, lodgedAt: Date, extension?: string): Promise<Answer> {
+    const statement = 'The subject objects in an example';
+    const objection = { lodgedAt: lodgedAt.toISOString(), statement, ...(extension !== undefined && { extension }) };
     return this.step(authority, 'preparer', id, 'objections', objection);
   }
 

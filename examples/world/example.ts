@@ -32,6 +32,7 @@ export class Example extends World {
   readonly made: Made[] = [];
   objection: Proceeding | undefined;
   removal: Proceeding | undefined;
+  extension: Proceeding | undefined;
   /** The listing that was annulled last. */
   annulled: Listed | undefined;
   /** Whose identifier is claimed for somebody else too. */
@@ -118,8 +119,8 @@ export class Example extends World {
     return { ...last, id: idOf(last) };
   }
 
-  /** The objection, or the application for removal, that was made last. Throws an Error where none was. */
-  pending(what: 'objection' | 'removal'): Proceeding {
+  /** The objection, the application for removal or the extension that was made last. Throws an Error where none was. */
+  pending(what: 'objection' | 'removal' | 'extension'): Proceeding {
     const found = this[what];
     if (!found) throw new Error(`the example has no ${what}`);
     return found;
