@@ -113,6 +113,7 @@ const steps = {
       'examples',
     ]),
   types: () => check('Type check', 'tsc', ['-b']),
+  docs: () => check('Documentation, and its links', 'vitepress', ['build', 'docs', '--logLevel', 'warn']),
   unit: () => tests('unit'),
   int: () => tests('int'),
   e2e: () => tests('e2e'),

@@ -7,6 +7,7 @@ import type { Listing } from '@concord/sdk';
 import { eventually } from '@concord/testing';
 import pg from 'pg';
 import { dumpSchemas } from '../schema/dump-schemas.js';
+import { dumpOpenApi } from '../schema/open-api.js';
 import { PROJECT } from '../stack/paths.js';
 import { databaseUrlOf, superuserUrl } from '../stack/secrets.js';
 import { readServices } from '../stack/services.js';
@@ -258,10 +259,18 @@ describe('concord status', () => {
   });
 });
 
-describe('docs/schema', () => {
-  it('is what the migrations come to (npm run schema)', async () => {
-    const folder = join(PROJECT, 'docs', 'schema');
-    const committed = new Map(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
-    expect(await dumpSchemas(join(stack.dir, 'secrets'), readServices())).toEqual(committed);
+function committed(folder: string): Map<string, string> {
+  const path = join(PROJECT, 'docs', folder);
+  const files = readdirSync(path).filter((file) => /\.(sql|openapi\.json)$/.test(file));
+  return new Map(files.map((file) => [file, readFileSync(join(path, file), 'utf8')]));
+}
+
+describe('the documents (npm run schema)', () => {
+  it('of tables are what the migrations come to', async () => {
+    expect(await dumpSchemas(join(stack.dir, 'secrets'), readServices())).toEqual(committed('schema'));
+  });
+
+  it('of calls are what the services say of themselves', async () => {
+    expect(await dumpOpenApi(readServices(), (await stack.status()).services)).toEqual(committed('api'));
   });
 });

@@ -2,9 +2,8 @@ import { dumpSchema, openDatabase } from '@concord/database';
 import { databaseUrlOf, superuserUrl } from '../stack/secrets.js';
 import { hasState, type Service } from '../stack/services.js';
 
-/** The file in docs/schema that shows a service's schema: all authorities share one. */
-export const schemaFileOf = (service: Service): string =>
-  `${service.kind === 'authority' ? 'authority' : service.name}.sql`;
+/** The name under which the documents show a service: all authorities have one shape. */
+export const shapeOf = (service: Service): string => (service.kind === 'authority' ? 'authority' : service.name);
 
 async function dump(url: string): Promise<string> {
   const ds = await openDatabase({ url, name: 'concord schema', migrations: [], poolSize: 1 });
@@ -22,7 +21,7 @@ async function dump(url: string): Promise<string> {
 export async function dumpSchemas(secrets: string, services: readonly Service[]): Promise<Map<string, string>> {
   const schemas = new Map<string, string>();
   for (const service of services.filter(hasState)) {
-    const file = schemaFileOf(service);
+    const file = `${shapeOf(service)}.sql`;
     const schema = await dump(databaseUrlOf(secrets, superuserUrl(secrets), service.name));
     if ((schemas.get(file) ?? schema) !== schema) throw new Error(`${service.name} has another schema than ${file}`);
     schemas.set(file, schema);

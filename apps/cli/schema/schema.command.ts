@@ -4,19 +4,26 @@ import { join } from 'node:path';
 import { removePostgres } from '@concord/servers';
 import type { Command } from 'commander';
 import { EXIT, runCommand, say, writeResult } from '../report/report.js';
+import { readBook } from '../stack/book.js';
 import { makeFolders, PROJECT, stackPaths } from '../stack/paths.js';
 import { readServices } from '../stack/services.js';
 import { Supervisor } from '../supervisor/supervisor.js';
+import { asyncApi } from './async-api.js';
 import { dumpSchemas } from './dump-schemas.js';
+import { dumpOpenApi } from './open-api.js';
 
-/** Starts a stack that nobody else sees, and gives what its services' migrations made. */
-async function freshSchemas(): Promise<Map<string, string>> {
+type Files = ReadonlyMap<string, string>;
+
+/** Starts a stack that nobody else sees, and gives what its services' migrations made and what they say of their calls, by folder. */
+async function freshDocuments(): Promise<Record<string, Files>> {
   const paths = stackPaths(mkdtempSync(join(tmpdir(), 'concord-schema-')));
   makeFolders(paths);
   const supervisor = new Supervisor({ paths, external: {}, env: process.env, say });
   try {
     await supervisor.start();
-    return await dumpSchemas(paths.secrets, readServices());
+    const services = readServices();
+    const calls = await dumpOpenApi(services, readBook(paths.book)?.services ?? []);
+    return { schema: await dumpSchemas(paths.secrets, services), api: calls };
   } finally {
     await supervisor.stop();
     await removePostgres(paths.database);
@@ -24,22 +31,27 @@ async function freshSchemas(): Promise<Map<string, string>> {
   }
 }
 
+function writeAll(folder: string, files: Files): string[] {
+  const into = join(PROJECT, 'docs', folder);
+  mkdirSync(into, { recursive: true });
+  return [...files].map(([file, text]) => {
+    writeFileSync(join(into, file), text);
+    return join(into, file);
+  });
+}
+
 async function schema({ json }: { json?: boolean }): Promise<number> {
-  const folder = join(PROJECT, 'docs', 'schema');
-  mkdirSync(folder, { recursive: true });
-  const written: string[] = [];
-  for (const [file, text] of await freshSchemas()) {
-    writeFileSync(join(folder, file), text);
-    written.push(join(folder, file));
-  }
+  const topics = new Map([['topics.asyncapi.json', `${JSON.stringify(asyncApi(), undefined, 2)}\n`]]);
+  const documents = Object.entries(await freshDocuments());
+  const written = [...documents, ['api', topics] as const].flatMap(([folder, files]) => writeAll(folder, files));
   writeResult({ written }, json, () => written.map((path) => `wrote ${path}`).join('\n'));
   return EXIT.done;
 }
 
-/** `concord schema`: what the migrations come to, for review as a diff. */
+/** `concord schema`: what the migrations come to, what services say of their calls, and the topics; for review as a diff. */
 export function register(program: Command): void {
   program
     .command('schema')
-    .description("write docs/schema from what every service's migrations make of an empty database")
+    .description('write docs/schema and docs/api from what every service makes of an empty database and says of itself')
     .action((_: unknown, command: Command) => runCommand(() => schema(command.optsWithGlobals())));
 }

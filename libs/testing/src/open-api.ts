@@ -14,6 +14,7 @@ interface Operation {
 /** An OpenAPI document as a service serves it. */
 export interface OpenApi {
   paths: Record<string, Record<string, Operation>>;
+  components?: { schemas?: Record<string, JsonSchema> };
 }
 
 /** The document of the service at `url`. */
@@ -50,6 +51,12 @@ function operationAt({ paths }: OpenApi, method: string, path: string): Operatio
   return exact === undefined ? undefined : paths[exact]?.[method.toLowerCase()];
 }
 
+/** A schema that needs no document around it: the named ones that it refers to are its own definitions. */
+function alone(schema: JsonSchema, { components }: OpenApi): JsonSchema {
+  const whole = JSON.stringify({ ...(schema as object), $defs: components?.schemas });
+  return JSON.parse(whole.replaceAll('"#/components/schemas/', '"#/$defs/')) as JsonSchema;
+}
+
 /** Throws an Error where an answer of 2xx is not what the document says of its route: another status, or another body. */
 export function requireDocumented(
   document: OpenApi,
@@ -62,6 +69,6 @@ export function requireDocumented(
     (operation ? successOf(operation) : []).find(([status]) => status === String(answer.status)) ?? [];
   const schema = response?.content?.['application/json']?.schema;
   if (!schema) throw new Error(`${method} ${path}: no answer ${answer.status} is documented`);
-  const { error } = z.fromJSONSchema(schema).safeParse(answer.body);
+  const { error } = z.fromJSONSchema(alone(schema, document)).safeParse(answer.body);
   if (error) throw new Error(`${method} ${path} answers what is not documented: ${z.prettifyError(error)}`);
 }

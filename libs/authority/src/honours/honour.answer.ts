@@ -26,7 +26,10 @@ export const honourAnswer = z
     createdAt: instant,
     updatedAt: instant,
   })
-  .describe('The honour, with the benefits and the law of its scheme, and what the hub has of it');
+  .meta({
+    id: 'Honour',
+    description: 'The honour, with the benefits and the law of its scheme, and what the hub has of it',
+  });
 export type HonourAnswer = z.infer<typeof honourAnswer>;
 
 export const honourPage = pageAnswer(honourAnswer, 'Honours, and the cursor of the next page');

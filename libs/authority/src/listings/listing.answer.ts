@@ -45,7 +45,7 @@ export const listingAnswer = z
     createdAt: instant,
     updatedAt: instant,
   })
-  .describe('The listing: its state of the day, and what the hub has of it');
+  .meta({ id: 'Listing', description: 'The listing: its state of the day, and what the hub has of it' });
 export type ListingAnswer = z.infer<typeof listingAnswer>;
 
 export const listingPage = pageAnswer(listingAnswer, 'Listings, and the cursor of the next page');

@@ -2,6 +2,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { PROBLEMS } from '@concord/contracts';
 import { PROBLEM_TYPE } from '../problems/problem.js';
+import { nameSchemas } from './named-schemas.js';
 
 const VERSION = '1';
 
@@ -35,6 +36,7 @@ function openApi(app: NestFastifyApplication, { title, description = '', publicU
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: PROBLEM },
   };
+  nameSchemas(document);
   for (const path of Object.values(document.paths)) {
     for (const operation of [path.get, path.post, path.patch, path.put, path.delete]) {
       if (operation) operation.responses = { ...operation.responses, default: REFUSED };
