@@ -13,6 +13,8 @@ import { SessionStore } from './sessions/session.store.js';
 import { Sessions } from './sessions/sessions.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import type { PortalSettings } from './settings.js';
+import { WalkGuide } from './walk/guide.js';
+import { WalkController } from './walk/walk.controller.js';
 
 /** The portal: its pages, and the backend that asks the services on behalf of who is signed in. */
 export function portal(config: ServiceConfig, settings: PortalSettings): ServiceOptions {
@@ -36,11 +38,12 @@ export function portal(config: ServiceConfig, settings: PortalSettings): Service
         now,
       });
       return {
-        controllers: [SessionsController, OverviewController, GatewayController, PagesController],
+        controllers: [SessionsController, OverviewController, WalkController, GatewayController, PagesController],
         providers: [
           { provide: Sessions, useValue: sessions },
           { provide: Readings, useValue: new Readings(neighbours, now) },
           { provide: Gateway, useValue: new Gateway(neighbours, sessions) },
+          { provide: WalkGuide, useValue: new WalkGuide(settings.guide) },
           { provide: Pages, useValue: new Pages(settings.pages) },
         ],
       };

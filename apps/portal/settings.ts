@@ -18,6 +18,14 @@ export interface PortalSettings {
   client: { id: string; secret: string };
   /** The folder of the built pages. */
   pages: string;
+  /** The guide of the walk for newcomers; a stack of the launcher alone has one. */
+  guide?: GuideSettings;
+}
+
+/** Where the guide is, and the key by which it knows the portal. */
+export interface GuideSettings {
+  url: string;
+  key: string;
 }
 
 type Environment = Record<string, string | undefined>;
@@ -27,7 +35,8 @@ const BUILT_PAGES = join(dirname(fileURLToPath(import.meta.url)), 'web');
 
 /**
  * Reads SERVICES (JSON: name, kind and address of each), OIDC_SECRET_FILE, OIDC_CLIENT_ID (`portal` unless told) and PAGES_DIR (the built
- * pages unless told). Throws an Error that names the variable that is missing or wrong.
+ * pages unless told), and GUIDE_URL with GUIDE_KEY_FILE in a local stack. Throws an Error that names the variable that is missing or
+ * wrong.
  */
 export function readSettings(env: Environment = process.env): PortalSettings {
   const services = z.array(service).safeParse(parsed(requiredVariable('SERVICES', env)));
@@ -39,7 +48,27 @@ export function readSettings(env: Environment = process.env): PortalSettings {
       secret: readFileSync(requiredVariable('OIDC_SECRET_FILE', env), 'utf8').trim(),
     },
     pages: env.PAGES_DIR ?? BUILT_PAGES,
+    ...guideOf(env),
   };
+}
+
+/** What a local stack has at an address of this machine. */
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const ON_THIS_MACHINE = ['GUIDE_URL', 'PUBLIC_URL', 'JWT_ISSUER'];
+
+/**
+ * The guide acts as a clerk and a judge for whoever asks, so it is had by a portal and an issuer that this machine alone can
+ * reach: with any other address the portal does not start.
+ */
+function guideOf(env: Environment): Pick<PortalSettings, 'guide'> {
+  if (env.GUIDE_URL === undefined || env.GUIDE_URL === '') return {};
+  for (const name of ON_THIS_MACHINE) {
+    const address = env[name] ?? '';
+    if (!URL.canParse(address) || !LOOPBACK.has(new URL(address).hostname))
+      throw new Error(`GUIDE_URL is for a local stack alone: ${name} is no address of this machine`);
+  }
+  const key = readFileSync(requiredVariable('GUIDE_KEY_FILE', env), 'utf8').trim();
+  return { guide: { url: env.GUIDE_URL, key } };
 }
 
 function parsed(text: string): unknown {

@@ -59,6 +59,10 @@ describe('docker/compose.yml', () => {
     expect(compose['x-principals']).toEqual(principalsOf(topology).map(({ name }) => name));
   });
 
+  it('has no guide of the walk: neither its address nor its principal nor its key', () => {
+    expect(committed).not.toMatch(/guide/i);
+  });
+
   it('gives each service its own user, its own database and no key that is not its own', () => {
     for (const service of services.filter(hasState)) {
       const { name } = service;

@@ -20,6 +20,8 @@ export interface Places {
   /** The folder of secrets as the service sees it. */
   secrets: string;
   logLevel: string;
+  /** The guide of the walk for newcomers; in a stack of the launcher alone. */
+  guide?: { url: string; keyFile: string };
 }
 
 /** The whole environment of a service: the same keys in every kind of stack. `services` are all of the stack. */
@@ -59,7 +61,10 @@ function neighbours(service: Service, places: Places, services: readonly Service
   if (service.kind === 'issuer') return portal ? { PORTAL_URL: places.url(portal.name) } : {};
   if (service.kind !== 'portal') return {};
   const others = services.filter(({ kind }) => kind !== 'issuer' && kind !== 'portal');
-  return { SERVICES: JSON.stringify(others.map(({ name, kind }) => ({ name, kind, url: places.url(name) }))) };
+  return {
+    SERVICES: JSON.stringify(others.map(({ name, kind }) => ({ name, kind, url: places.url(name) }))),
+    ...(places.guide && { GUIDE_URL: places.guide.url, GUIDE_KEY_FILE: places.guide.keyFile }),
+  };
 }
 
 /** Each service is told of the keys that are its business, and of no other's. */

@@ -15,9 +15,12 @@ function findRoot(): string {
 /** The folder of the project: where docker/, dist/ and node_modules/ are. */
 export const PROJECT = findRoot();
 
+/** Programs that are the launcher's own and no app. */
+const OF_THE_LAUNCHER = ['issuer', 'guide'];
+
 /** The built program of a service, or of the `concord` command itself (`cli`). */
 export const programOf = (name: string): string =>
-  join(PROJECT, 'dist', 'apps', ...(name === 'issuer' ? ['cli', 'issuer'] : [name]), 'main.js');
+  join(PROJECT, 'dist', 'apps', ...(OF_THE_LAUNCHER.includes(name) ? ['cli', name] : [name]), 'main.js');
 
 /** Where a stack keeps its things, all absolute. */
 export interface StackPaths {

@@ -3,10 +3,13 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { dirname, join } from 'node:path';
 import { keyIdOf, principalsOf, rawPublicKey, type TrustFile } from '@concord/messaging';
 import { authoritiesOf, databaseName, hasState, type Service } from './services.js';
-import { topologyOf } from './topology.js';
+import { topologyOf, type Local } from './topology.js';
 
 /** The broker's superuser: it makes topics, users and ACLs and is nobody's in the product. */
 export const ADMIN = 'admin';
+
+/** The key by which the portal is known to the guide. */
+export const GUIDE_KEY = 'guide.key';
 
 /** A user of the broker or of the database. */
 export interface Credentials {
@@ -35,12 +38,12 @@ function newEd25519(): string {
 
 /**
  * Makes every secret that is missing for these services in `folder` (mode 0700) and leaves the others as they are:
- * broker users, database roles, signing, wrapping, feed and column keys, the issuer's key.
+ * broker users, database roles, signing, wrapping, feed and column keys, the issuer's key. A stack with a guide has the guide's too.
  */
-export function ensureSecrets(folder: string, services: readonly Service[]): void {
+export function ensureSecrets(folder: string, services: readonly Service[], local: Local = {}): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
-  const topology = topologyOf(services);
+  const topology = topologyOf(services, local);
   const at = (...parts: string[]) => join(folder, ...parts);
   const credentials = (username: string) => JSON.stringify({ username, password: newPassword() } satisfies Credentials);
   for (const name of [ADMIN, ...principalsOf(topology).map((one) => one.name)])
@@ -57,6 +60,7 @@ export function ensureSecrets(folder: string, services: readonly Service[]): voi
   for (const executor of topology.executors) ensure(at('feed', `${executor}.key`), newKey);
   ensure(at('issuer.pem'), newEd25519);
   for (const name of ['cookie', 'portal']) ensure(at('oidc', `${name}.key`), newKey);
+  if (local.guided) ensure(join(folder, GUIDE_KEY), newKey);
   writeTrust(folder, authoritiesOf(services));
   writeJwks(folder);
 }

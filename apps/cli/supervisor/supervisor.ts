@@ -1,11 +1,19 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { principalsOf, type Topology } from '@concord/messaging';
+import { GUIDE, principalsOf, type Topology } from '@concord/messaging';
 import { ensureScramUsers, stopBroker, stopPostgres } from '@concord/servers';
 import { readBook, writeBook, type Book, type ServiceState } from '../stack/book.js';
 import { environmentOf, type Places } from '../stack/environment.js';
-import { logFileOf, type StackPaths } from '../stack/paths.js';
-import { ADMIN, databaseUrlOf, ensureSecrets, kafkaUser, superuserUrl, writeSecret } from '../stack/secrets.js';
+import { logFileOf, programOf, type StackPaths } from '../stack/paths.js';
+import {
+  ADMIN,
+  databaseUrlOf,
+  ensureSecrets,
+  GUIDE_KEY,
+  kafkaUser,
+  superuserUrl,
+  writeSecret,
+} from '../stack/secrets.js';
 import { programFile, readServices, type Service } from '../stack/services.js';
 import { topologyOf } from '../stack/topology.js';
 import { ensureDatabases } from './databases.js';
@@ -20,6 +28,8 @@ import { ensureTopology, type BrokerAccess } from './topics.js';
 
 /** Services that start at a time: as many as the machine that this was measured on has cores. */
 const AT_A_TIME = 2;
+/** A stack of the launcher has a guide for newcomers; no other stack has. */
+const LOCAL = { guided: true };
 
 export interface SupervisorOptions {
   paths: StackPaths;
@@ -36,7 +46,7 @@ interface Stoppable {
 /** Starts everything, keeps it up, and ends everything. Whoever uses it holds the lock of the stack. */
 export class Supervisor {
   private readonly services: Service[] = readServices();
-  private readonly topology: Topology = topologyOf(this.services);
+  private readonly topology: Topology = topologyOf(this.services, LOCAL);
   private readonly processes: ServiceProcess[] = [];
   private readonly servers: Stoppable[] = [];
   private readonly logs: RotatingLog[] = [];
@@ -53,9 +63,9 @@ export class Supervisor {
     if (unbuilt) throw new StartFailure(unbuilt.name, `${unbuilt.name} is not built: npm run build`);
     const left = await clearServices(paths);
     if (left.length > 0) say(`ended what an earlier run left: ${left.join(', ')}`);
-    ensureSecrets(paths.secrets, this.services);
+    ensureSecrets(paths.secrets, this.services, LOCAL);
     const former = readBook(paths.book);
-    const names = ['broker', 'controller', 'database', ...this.services.map(({ name }) => name)];
+    const names = ['broker', 'controller', 'database', GUIDE, ...this.services.map(({ name }) => name)];
     this.ports = await portsFor(names, former, await this.heldPorts());
     this.openBook();
     const access = await this.startServers();
@@ -200,6 +210,7 @@ export class Supervisor {
       issuer,
       secrets: paths.secrets,
       logLevel: env.LOG_LEVEL ?? 'info',
+      guide: { url: this.urlOf(GUIDE), keyFile: join(paths.secrets, GUIDE_KEY) },
     };
   }
 
@@ -212,21 +223,33 @@ export class Supervisor {
         const service = next;
         const { name } = service;
         say(`${name} (${this.services.length - waiting.length} of ${this.services.length}) …`);
-        await StartFailure.of(name, () => this.processOf(service, environmentOf(service, places)).start());
+        const process = this.processOf(name, programFile(service), environmentOf(service, places));
+        await StartFailure.of(name, () => process.start());
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, startNext));
     this.halt();
+    await this.startGuide();
   }
 
-  private processOf(service: Service, env: Record<string, string>): ServiceProcess {
+  /** The guide is nobody's need: a stack without it is up all the same. */
+  private async startGuide(): Promise<void> {
     const { paths, say } = this.options;
-    const { name } = service;
+    const env = { STACK_DIR: paths.dir, PORT: String(this.ports[GUIDE] ?? 0), LOG_LEVEL: 'info' };
+    await this.processOf(GUIDE, programOf(GUIDE), env)
+      .start()
+      .catch((error: unknown) => {
+        say(`there is no guide for the walk: ${String(error)}`);
+      });
+  }
+
+  private processOf(name: string, program: string, env: Record<string, string>): ServiceProcess {
+    const { paths, say } = this.options;
     const log = new RotatingLog(logFileOf(paths, name));
     this.logs.push(log);
     const one = new ServiceProcess({
       name,
-      program: programFile(service),
+      program,
       env: { ...inherited(this.options.env), NODE_COMPILE_CACHE: paths.cache, ...env },
       log,
       paths,

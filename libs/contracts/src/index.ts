@@ -17,3 +17,4 @@ export * from './redress.js';
 export * from './correction-notice.js';
 export * from './batch.js';
 export * from './problem.js';
+export * from './walk.js';

@@ -59,6 +59,23 @@ describe('the topology', () => {
     }
   });
 
+  it('has a guide in a local stack alone; it reads what a walk goes through and writes nothing', () => {
+    expect(principalsOf(topology).map(({ name }) => name)).not.toContain('guide');
+    const { acls = [] } = principalsOf({ ...topology, guided: true }).find(({ name }) => name === 'guide') ?? {};
+    expect(onTopics(acls, 'WRITE')).toEqual([]);
+    expect(acls.every(({ operation }) => operation === 'READ')).toBe(true);
+    expect(onTopics(acls, 'READ')).toEqual([
+      'authority.courts.receipts.v1',
+      'authority.courts.rejected.v1',
+      'authority.courts.v1',
+      'checks.air.v1',
+      'checks.rail.v1',
+      'feed.air.v1',
+      'feed.rail.v1',
+      'joint.restrictions.v1',
+    ]);
+  });
+
   it('keeps the groups of one principal apart from those of another with a longer name', () => {
     const groups = principalsOf(topology).flatMap(({ acls }) =>
       acls.flatMap((acl) => (acl.resource === 'group' ? [acl.prefix] : [])),

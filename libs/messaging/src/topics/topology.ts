@@ -21,6 +21,8 @@ export interface Topology {
   regulators: string[];
   /** Services of this stack that fold feeds and record checks. A feed that none of them reads gets a principal `executor-X`. */
   counters: { service: string; executors: string[] }[];
+  /** Of a local stack alone: a principal `guide` that may read what the walk for newcomers shows, and write nothing. */
+  guided?: boolean;
 }
 
 export interface TopicSpec {
@@ -89,7 +91,26 @@ export function principalsOf(topology: Topology): PrincipalSpec[] {
       .map((code) => principal(`executor-${code}`, { reads: [feedTopic(code)] })),
     principal('regulator', { writes: regulators.map(regulatorTopic), reads: [JOINT_RESTRICTIONS, JOINT_REWARDS] }),
     ...regulators.map((code) => principal(`regulator-${code}`, { reads: [regulatorTopic(code)] })),
+    ...(topology.guided ? [principal(GUIDE, { reads: walkTopicsOf(topology) })] : []),
   ];
+}
+
+/** The principal that shows a newcomer of a local stack what moves in the topics. */
+export const GUIDE = 'guide';
+const WALKED = { authority: 'courts', executors: ['air', 'rail'] } as const;
+
+/** The topics through which the walk for newcomers goes, of those that this topology has. */
+export function walkTopicsOf(topology: Topology): string[] {
+  const { authority, executors } = WALKED;
+  const topics = [
+    authorityTopic(authority),
+    receiptsTopic(authority),
+    rejectedTopic(authority),
+    JOINT_RESTRICTIONS,
+    ...executors.flatMap((code) => [feedTopic(code), checksTopic(code)]),
+  ];
+  const known = new Set(topicsOf(topology).map(({ topic }) => topic));
+  return topics.filter((topic) => known.has(topic));
 }
 
 /** Name of a consumer group; a principal may use those that start with its name and a dot. */
