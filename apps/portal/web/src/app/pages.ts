@@ -33,6 +33,8 @@ export const PAGES: readonly PortalPage[] = [
     name: 'me',
     shownTo: (person) => has(person, 'subject'),
   },
+  // Reached from the start page, where there is a walk: in a local stack alone.
+  { path: '/walk', load: () => import('../walk/walk-page'), component: 'WalkPage' },
   {
     path: '/overview',
     load: () => import('../overview/overview-page'),

@@ -3,7 +3,8 @@ import { counter } from '../counter/text.en';
 import { me } from '../me/text.en';
 import { overview } from '../overview/text.en';
 import { start } from '../start/text.en';
-import { problem } from '../ui/text.en';
+import { json, problem } from '../ui/text.en';
+import { walk } from '../walk/text.en';
 
 /** Every text of the pages in English, by feature; the other languages have the same keys. */
-export const en = { app, counter, me, overview, start, problem } as const;
+export const en = { app, counter, json, me, overview, problem, start, walk } as const;

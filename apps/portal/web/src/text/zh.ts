@@ -3,8 +3,9 @@ import { counter } from '../counter/text.zh';
 import { me } from '../me/text.zh';
 import { overview } from '../overview/text.zh';
 import { start } from '../start/text.zh';
-import { problem } from '../ui/text.zh';
+import { json, problem } from '../ui/text.zh';
+import { walk } from '../walk/text.zh';
 import type { en } from './en';
 import type { Wording } from './wording';
 
-export const zh: Wording<typeof en> = { app, counter, me, overview, start, problem };
+export const zh: Wording<typeof en> = { app, counter, json, me, overview, problem, start, walk };

@@ -4,3 +4,9 @@ export const problem = {
   signInFirst: 'Sign in to see this page.',
   otherRole: 'This page is for somebody with another role.',
 } as const;
+
+export const json = {
+  sealed: 'sealed',
+  blinded: 'blinded',
+  hash: 'hash',
+} as const;
