@@ -3,8 +3,9 @@ import { checkOverlay, readOverlay, rulesVersion, underLaw, type CatalogueOverla
 import { entryReceipt, type EntryReceipt, type ReceiptEntry, type ReceiptListing } from '@concord/contracts';
 import { mergeSubject, readNameless, type Facts } from '@concord/joint-list';
 import type { TrustStore } from '@concord/messaging';
+import { placeText, type Proof, type SignedEvent } from '@concord/receipt';
 import type { Difference } from '../verify/difference.js';
-import { placeText, proveReceipt, type Proof, type SignedEvent } from './receipt-proof.js';
+import { proveReceipt } from './receipt-proof.js';
 
 /** What a receipt was found to say, and what of it does not hold. */
 export interface ReceiptFound {

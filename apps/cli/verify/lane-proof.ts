@@ -7,6 +7,7 @@ import {
   type DecodedEvent,
   type TrustStore,
 } from '@concord/messaging';
+import { linkFaults } from '@concord/receipt';
 import type { Difference } from './difference.js';
 import type { Stored, StoredEvent, StoredLane } from './stored.js';
 
@@ -14,19 +15,6 @@ import type { Stored, StoredEvent, StoredLane } from './stored.js';
 export interface ProvenEvent extends StoredEvent {
   lane: number;
   decoded: DecodedEvent;
-}
-
-/** What an event says that does not fit its place. Bytes that do not name the event before them are linked by nothing: {@link proveLane} wants signatures around them. */
-export function linkFaults(
-  { value, hash, seq, decoded }: Pick<ProvenEvent, 'value' | 'hash' | 'seq' | 'decoded'>,
-  expected: bigint,
-  previous: string,
-): string[] {
-  const faults: string[] = [];
-  if (seq !== expected) faults.push(`number ${seq} where ${expected} was expected`);
-  if (hashOf(value) !== hash) faults.push('the bytes are not those that were taken in');
-  if (decoded.prevhash !== undefined && decoded.prevhash !== previous) faults.push('it does not follow the one before');
-  return faults;
 }
 
 /** What a lane's walk has come to. */
@@ -51,10 +39,13 @@ class Walk {
   step(event: ProvenEvent): void {
     if (event.decoded.prevhash === undefined && this.covered < this.seq)
       this.note('signature', this.seq, 'no valid signature covers it');
-    for (const detail of linkFaults(event, this.seq + 1n, this.hash)) this.note('event', event.seq, detail);
+    const { seq, value, hash } = event;
+    const bytesHash = hashOf(value);
+    const linked = { seq, hash, bytesHash, prevhash: event.decoded.prevhash };
+    for (const detail of linkFaults(linked, this.seq + 1n, this.hash)) this.note('event', seq, detail);
     this.events += 1;
-    this.seq = event.seq;
-    this.hash = hashOf(event.value);
+    this.seq = seq;
+    this.hash = bytesHash;
     const signature = this.signatures.get(event.seq);
     this.signatures.delete(event.seq);
     if (!signature) return;

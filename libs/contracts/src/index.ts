@@ -16,5 +16,6 @@ export * from './identity.js';
 export * from './redress.js';
 export * from './correction-notice.js';
 export * from './batch.js';
+export * from './lane-event.js';
 export * from './problem.js';
 export * from './walk.js';

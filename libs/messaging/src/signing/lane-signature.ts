@@ -1,22 +1,14 @@
 import { type KeyObject, createPublicKey, hash, sign, verify } from 'node:crypto';
+import { laneHeadText, type LaneHead } from '@concord/contracts';
 
-/** What a lane signature stands for: this hash at this place, and through the chain all that precedes it. */
-export interface LaneHead {
-  topic: string;
-  lane: number;
-  seq: bigint | string;
-  /** Hex SHA-256 of the event's bytes. */
-  hash: string;
-}
+export type { LaneHead } from '@concord/contracts';
 
 /** SHA-256 of an event's bytes as hex: the identity of the event and the `prevhash` of the next one in its lane. */
 export function hashOf(value: Buffer): string {
   return hash('sha256', value, 'hex');
 }
 
-function signedText(head: LaneHead): Buffer {
-  return Buffer.from(`concord-lane-v1\n${head.topic}\n${head.lane}\n${head.seq}\n${head.hash}`, 'utf8');
-}
+const signedText = (head: LaneHead): Buffer => Buffer.from(laneHeadText(head), 'utf8');
 
 /** Ed25519 (RFC 8032) over the head, base64url: the `sig` header of the last event of a chunk. */
 export function signHead(privateKey: KeyObject, head: LaneHead): string {

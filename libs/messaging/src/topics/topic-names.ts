@@ -1,5 +1,4 @@
-/** Events of an authority: partition = lane, key = listing id. */
-export const authorityTopic = (authority: string): string => `authority.${authority}.v1`;
+export { authorityTopic } from '@concord/contracts';
 /** What the coordinator refused of an authority's events. */
 export const rejectedTopic = (authority: string): string => `authority.${authority}.rejected.v1`;
 /** What the coordinator has of each lane, cumulative; key = lane. */

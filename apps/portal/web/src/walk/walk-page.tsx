@@ -148,7 +148,7 @@ function Steps() {
         {WALK_STEPS.map((step, i) => (
           <li
             key={step}
-            className={i < at ? 'done' : i === at ? 'now' : 'ahead'}
+            className={i < at ? 'done' : i === at ? 'current' : 'ahead'}
             aria-current={i === at ? 'step' : undefined}
           >
             <h2 ref={i === at ? current : undefined} tabIndex={-1}>
