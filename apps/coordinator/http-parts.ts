@@ -20,6 +20,7 @@ import { IdentityDecisionsController } from './identity/identity-decisions.contr
 import { IdentityDecisions, type IdentityDecisionsOptions } from './identity/identity-decisions.js';
 import { EntryReceiptsController } from './entry-receipts/entry-receipts.controller.js';
 import { EntryReceipts } from './entry-receipts/entry-receipts.js';
+import { OwnReceiptsController } from './entry-receipts/own-receipts.controller.js';
 import { Past } from './known-at/past.js';
 import { Lookups } from './lookups/lookups.js';
 import { Bearers } from './me/bearers.js';
@@ -42,6 +43,7 @@ export const httpControllers: Type[] = [
   RewardsController,
   ChecksController,
   EntryReceiptsController,
+  OwnReceiptsController,
   MeController,
   CorrectionsController,
   ConsentsController,
@@ -69,7 +71,8 @@ export function httpProviders(context: ServiceContext, parts: CoordinatorParts):
     { provide: Restrictions, useValue: new Restrictions(ds, lookups) },
     { provide: Rewards, useValue: new Rewards(ds, lookups) },
     { provide: Checks, useValue: new Checks(ds, clock) },
-    { provide: EntryReceipts, useValue: new EntryReceipts({ ds, lookups, past, authorities }) },
+    { provide: EntryReceipts, useValue: new EntryReceipts({ ds, lookups, past, authorities, clock }) },
+    { provide: Bearers, useValue: bearers },
     { provide: Me, useValue: me },
     { provide: MeFile, useValue: new MeFile(me, clock, zone) },
     { provide: Corrections, useValue: new Corrections({ ds, cipher, authorities, bearers, clock, onKept }) },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { EntryReceipt, Identifier, JointMeasure, Subject } from '@concord/contracts';
+import type { EntryHistory, EntryReceipt, Identifier, JointMeasure, OwnReceipt, Subject } from '@concord/contracts';
 import { pooled } from '@concord/database';
 import { authorityTopic, hashOf, TrustStore, verifyHead } from '@concord/messaging';
 import { aPerson, jwtIssuer, testKafka, uuidOf, type JwtIssuer } from '@concord/testing';
@@ -160,5 +160,55 @@ describe('a receipt', () => {
     expect(me.body.lookups).toMatchObject([{ list: 'receipts' }]);
     expect(await ask('receipts', { ...stranger }, 'regulator')).toMatchObject({ status: 403 });
     expect(await ask('receipts', {})).toMatchObject({ status: 422, body: { code: 'body_invalid' } });
+  });
+});
+
+describe('a history', () => {
+  it('has every event of the listings with its signed bytes, what became of it, and the receipt; it is kept', async () => {
+    const { status, body } = await ask<EntryHistory>('receipts/history', { ...rid(PARKED) });
+    expect(status).toBe(200);
+    requireSigned(body.receipt);
+    expect(body.events.map(({ id, version, seq, verdict }) => [id, version, seq, verdict])).toEqual([
+      [uuidOf(3), 1, '4', null],
+      [uuidOf(3), 2, '6', 'legal_basis_unknown'],
+    ]);
+    const [entry] = body.receipt.entries;
+    const listings = body.events.map(({ seq, hash }) => ({ ...entry?.listings[0], seq, hash }));
+    requireSigned({
+      ...body.receipt,
+      entries: [{ ...entry, listings }] as never,
+      chains: body.chains,
+      keys: body.keys,
+    });
+    expect(await ask('receipts/history', { ...rid(PARKED) }, 'subject')).toMatchObject({ status: 403 });
+  });
+
+  it('of before has what was known then', async () => {
+    const { body } = await ask<EntryHistory>('receipts/history', {
+      ...rid(LISTED),
+      knownAt: '2026-04-05T03:59:59.999Z',
+    });
+    expect(body.events.map(({ version, takenAt }) => [version, takenAt])).toEqual([[1, '2026-03-05T04:00:00.000Z']]);
+  });
+});
+
+describe('a receipt to take along', () => {
+  const own = (subject: Subject, role = 'subject') =>
+    door.call<OwnReceipt>('GET', '/v1/me/receipt', { role, identifier: rid(subject) });
+
+  it('is the subject’s own where it holds nobody else’s events, and none otherwise', async () => {
+    const alone = aPerson(7);
+    const courts = world.authority();
+    await new LaneHand(courts).take(world.newPipeline().pipeline.intake, [
+      courts.listing({ id: uuidOf(7), subject: alone }, { lane: 1 }),
+    ]);
+    const { status, body } = await own(alone);
+    expect(status).toBe(200);
+    if (!body.receipt) throw new Error('the receipt is there');
+    requireSigned(body.receipt);
+    expect(body.receipt.entries[0]?.listings.map(({ id }) => id)).toEqual([uuidOf(7)]);
+    expect((await own(LISTED)).body).toEqual({ receipt: null });
+    expect((await own(aPerson(98))).body.receipt).toMatchObject({ entries: [], chains: [] });
+    expect(await own(alone, 'oversight')).toMatchObject({ status: 403 });
   });
 });

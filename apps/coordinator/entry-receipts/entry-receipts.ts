@@ -1,14 +1,23 @@
 import { currentLaw, rulesVersion } from '@concord/catalogue';
-import { Refusal, type EntryReceipt, type ReceiptEntry, type ReceiptListing } from '@concord/contracts';
-import { inTransaction } from '@concord/database';
+import {
+  Refusal,
+  type EntryHistory,
+  type EntryReceipt,
+  type HistoryEvent,
+  type Identifier,
+  type ReceiptEntry,
+  type ReceiptListing,
+} from '@concord/contracts';
+import { inTransaction, type Queryable } from '@concord/database';
 import { rawPublicKey } from '@concord/messaging';
-import type { Caller } from '@concord/service';
+import type { Caller, Clock } from '@concord/service';
 import { identifierText } from '@concord/subject';
 import type { DataSource } from 'typeorm';
 import type { Authorities } from '../authorities/authorities.js';
 import { under } from '../known-at/law-then.js';
 import type { ListingThen } from '../known-at/listing-then.js';
 import type { Past, SubjectThen, Then } from '../known-at/past.js';
+import type { TakenEvent } from '../known-at/taken.store.js';
 import type { Lookups } from '../lookups/lookups.js';
 import { chainsOver, type Place } from './chain.store.js';
 import type { ReceiptQuery } from './receipt-query.js';
@@ -18,6 +27,7 @@ export interface EntryReceiptsOptions {
   lookups: Lookups;
   past: Past;
   authorities: Pick<Authorities, 'trust'>;
+  clock: Clock;
 }
 
 /** Receipts of joint entries, for those with oversight. */
@@ -29,23 +39,56 @@ export class EntryReceipts {
    * `identifier_invalid`, `clock_skew`, and `unavailable` while a signature is on its way.
    */
   async of(query: ReceiptQuery, caller: Caller): Promise<EntryReceipt> {
-    const { ds, lookups, past } = this.options;
+    const { lookups, past } = this.options;
     const kept = await lookups.keep(query, 'receipts', caller);
     if (!kept) throw new Refusal('body_invalid', 'a receipt is asked for by an identifier');
     const at = query.knownAt ?? kept.at;
-    return inTransaction(
-      ds,
-      async (tx) => {
-        const then = await past.read(tx, kept.identifier, at);
-        const receipt = receiptOf(then, identifierText(kept.identifier), query.measure);
-        const chains = await chainsOver(
-          tx,
-          receipt.entries.flatMap(({ listings }) => listings.flatMap(placesOf)),
-        );
-        return { v: 1, knownAt: at.toISOString(), ...receipt, chains, keys: this.keysOf(chains) };
-      },
-      { isolation: 'REPEATABLE READ', readOnly: true },
-    );
+    return this.snapshot(async (tx) => {
+      const then = await past.read(tx, kept.identifier, at);
+      return this.receipt(tx, then, { identifier: kept.identifier, at, measure: query.measure });
+    });
+  }
+
+  /** The receipt with every event of its listings. Throws as {@link EntryReceipts.of} does. */
+  async history(query: ReceiptQuery, caller: Caller): Promise<EntryHistory> {
+    const { lookups, past } = this.options;
+    const kept = await lookups.keep(query, 'receipts', caller);
+    if (!kept) throw new Refusal('body_invalid', 'a history is asked for by an identifier');
+    const at = query.knownAt ?? kept.at;
+    return this.snapshot(async (tx) => {
+      const then = await past.read(tx, kept.identifier, at);
+      const receipt = await this.receipt(tx, then, { identifier: kept.identifier, at, measure: query.measure });
+      const named = new Set(receipt.entries.flatMap(({ listings }) => listings.map(({ id }) => id)));
+      const events = then.subjects
+        .flatMap(({ listings }) => listings.flatMap((listing) => listing.events))
+        .filter(({ listing }) => named.has(listing));
+      const chains = await chainsOver(tx, events);
+      return { receipt, events: events.map(historyEventOf), chains, keys: this.keysOf(chains) };
+    });
+  }
+
+  /** The receipt of an identifier for who bears it, now; null where it would hold what is another's. Throws Refusal `unavailable`. */
+  own(identifier: Identifier): Promise<EntryReceipt | null> {
+    return this.snapshot(async (tx) => {
+      const at = this.options.clock.now();
+      const then = await this.options.past.read(tx, identifier, at);
+      const receipt = await this.receipt(tx, then, { identifier, at, measure: undefined });
+      if (receipt.entries.length > 1 || receipt.entries.some(({ contested }) => contested)) return null;
+      const events = then.subjects.flatMap(({ listings }) => listings.flatMap((listing) => listing.events));
+      const own = new Set(events.map(({ value }) => value.toString('base64')));
+      return receipt.chains.every(({ values }) => values.every((value) => own.has(value))) ? receipt : null;
+    });
+  }
+
+  private snapshot<T>(work: (tx: Queryable) => Promise<T>): Promise<T> {
+    return inTransaction(this.options.ds, work, { isolation: 'REPEATABLE READ', readOnly: true });
+  }
+
+  private async receipt(tx: Queryable, then: Then, { identifier, at, measure }: AskedFor): Promise<EntryReceipt> {
+    const receipt = receiptOf(then, identifierText(identifier), measure);
+    const places = receipt.entries.flatMap(({ listings }) => listings.flatMap(placesOf));
+    const chains = await chainsOver(tx, places);
+    return { v: 1, knownAt: at.toISOString(), ...receipt, chains, keys: this.keysOf(chains) };
   }
 
   private keysOf(chains: EntryReceipt['chains']): EntryReceipt['keys'] {
@@ -55,6 +98,17 @@ export class EntryReceipts {
       return key ? [{ authority, kid, publicKey: rawPublicKey(key.publicKey) }] : [];
     });
   }
+}
+
+interface AskedFor {
+  identifier: Identifier;
+  at: Date;
+  measure: string | undefined;
+}
+
+function historyEventOf({ authority, listing, version, lane, seq, hash, takenAt, verdict }: TakenEvent): HistoryEvent {
+  const place = { authority, id: listing, version, lane, seq: String(seq), hash };
+  return { ...place, takenAt: takenAt.toISOString(), verdict };
 }
 
 type Derived = Pick<EntryReceipt, 'rules' | 'measure' | 'entries'>;

@@ -12,6 +12,8 @@ export interface ListingThen {
   event: TakenEvent;
   /** The refused event for which it referred to a human; undefined where none did. */
   parkedBy: TakenEvent | undefined;
+  /** All of its events by then, in the order of its lane. */
+  events: TakenEvent[];
 }
 
 /** A repeat of a version with other bytes, or an event in another lane than its listing's: it changed nothing. */
@@ -45,7 +47,7 @@ export function listingsThen(
     const { facts, version } = replay(own.flatMap((event) => verdictOf(event, sharedKey(event.authority))));
     const event = own.find((each) => each.verdict === null && each.version === version);
     if (!facts || !event) return [];
-    return [{ facts, event, parkedBy: facts.parked && parking(own, version) }];
+    return [{ facts, event, parkedBy: facts.parked && parking(own, version), events: own }];
   });
 }
 

@@ -17,6 +17,7 @@ export interface TakenEvent extends ListingName {
   value: Buffer;
   /** Hex SHA-256 of the bytes. */
   hash: string;
+  takenAt: Date;
   /** The code of the refusal; null where it was accepted by then. */
   verdict: string | null;
   /** The listing's wrapped key; null where it is gone: the subject was erased. */
@@ -57,7 +58,7 @@ export async function listingsUnder(
 export async function takenBy(db: Queryable, names: readonly ListingName[], at: Date): Promise<TakenEvent[]> {
   const rows = await db.query<Omit<TakenEvent, 'seq'> & { seq: string }>(
     `SELECT event.authority, event.listing_id AS listing, event.lane, event.seq, event.version, event.value,
-       encode(event.hash, 'hex') AS hash, own.wrap, known.subject_id AS subject,
+       encode(event.hash, 'hex') AS hash, event.taken_at AS "takenAt", own.wrap, known.subject_id AS subject,
        coalesce(event.verdict, (SELECT min(refused.code) FROM rejections AS refused
          WHERE refused.authority = event.authority AND refused.partition = event.lane AND refused.seq = event.seq
            AND refused.resolved_at > $3)) AS verdict

@@ -8,6 +8,7 @@ export * from './consent.js';
 export * from './feed-record.js';
 export * from './joint-entry.js';
 export * from './entry-receipt.js';
+export * from './entry-history.js';
 export * from './regulator-entry.js';
 export * from './bodies.js';
 export * from './proceedings.js';
