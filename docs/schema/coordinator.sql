@@ -109,6 +109,8 @@ lanes.kafka_offset bigint NOT NULL DEFAULT 0
 lanes.frozen boolean NOT NULL DEFAULT false
 lanes.gap_since timestamp with time zone
 lanes.moved_at timestamp with time zone NOT NULL DEFAULT now()
+law_texts.version text NOT NULL
+law_texts.text text NOT NULL
 laws.number bigint NOT NULL GENERATED AS IDENTITY
 laws.version text NOT NULL
 laws.overlay jsonb
@@ -207,6 +209,7 @@ identifiers.identifiers_pkey PRIMARY KEY (token)
 identity_decisions.identity_decisions_check CHECK ((((undone_at IS NULL) = (undone IS NULL)) AND ((undone_at IS NULL) = (undone_by IS NULL))))
 identity_decisions.identity_decisions_pkey PRIMARY KEY (id)
 lanes.lanes_pkey PRIMARY KEY (authority, lane)
+law_texts.law_texts_pkey PRIMARY KEY (version)
 laws.laws_pkey PRIMARY KEY (number)
 listing_keys.listing_keys_pkey PRIMARY KEY (authority, listing_id)
 listings.listings_pkey PRIMARY KEY (authority, listing_id)

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { rulesVersion } from '@concord/catalogue';
+import { currentLaw } from '@concord/catalogue';
 import {
   GENESIS_HASH,
   LISTING_V1,
@@ -89,10 +89,11 @@ export function aReceipt(given: readonly Given[], stranger: Given): EntryReceipt
     .slice(0, -1)
     .map(({ value }): Facts => readNameless(JSON.parse(value.toString('utf8')) as Envelope));
   const { measures, honours } = mergeSubject(facts);
+  const { version, text } = currentLaw();
   return {
     v: 1,
     knownAt: '2026-10-01T04:00:00.000Z',
-    rules: { version: rulesVersion(), overlay: null },
+    rules: { version, text },
     entries: [
       {
         subject: '01900000-0000-7000-8000-0000000000ff',

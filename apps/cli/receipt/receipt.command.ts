@@ -64,8 +64,10 @@ function trustIn(file: string): TrustStore {
   }
 }
 
-function textOf(file: string, { differences, entries, listings, rules, knownAt, keys }: ReceiptFound): string {
-  const head = `${file}: ${entries} entries on ${listings} listings, known at ${knownAt ?? '?'}, rules ${rules ?? '?'}`;
+function textOf(file: string, found: ReceiptFound): string {
+  const { differences, entries, listings, rules, rulesKnown, knownAt, keys } = found;
+  const whose = rulesKnown ? '' : ' (of another release, as they came with it)';
+  const head = `${file}: ${entries} entries on ${listings} listings, known at ${knownAt ?? '?'}, rules ${rules ?? '?'}${whose}`;
   const signed = keys.map((key) => `\nsigned under ${key}`).join('');
   if (differences.length === 0) return `${head}: it holds${signed}`;
   const rows = differences.map((one) => [one.what, one.where, one.detail]);

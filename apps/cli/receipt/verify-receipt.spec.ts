@@ -1,8 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { underLaw } from '@concord/catalogue';
 import type { EntryReceipt } from '@concord/contracts';
 import { keyIdOf, rawPublicKey, TrustStore } from '@concord/messaging';
-import { uuidOf } from '@concord/testing';
+import { anotherRelease, uuidOf } from '@concord/testing';
 import { aParkedReceipt, aReceipt } from './receipt.builder.js';
 import { verifyReceipt } from './verify-receipt.js';
 
@@ -50,6 +51,7 @@ describe('a receipt', () => {
     const read: unknown = JSON.parse(JSON.stringify(receipt));
     expect(verifyReceipt(read)).toEqual({
       rules: receipt.rules.version,
+      rulesKnown: true,
       knownAt: receipt.knownAt,
       entries: 1,
       listings: 2,
@@ -60,7 +62,7 @@ describe('a receipt', () => {
   });
 
   it('names nobody', () => {
-    expect(JSON.stringify(receipt)).not.toMatch(/RID|names/);
+    expect(JSON.stringify({ ...receipt, rules: undefined })).not.toMatch(/RID|names/);
     for (const value of receipt.chains[0]?.values ?? [])
       expect(Buffer.from(value, 'base64').toString('utf8')).not.toContain('11010');
   });
@@ -169,18 +171,34 @@ describe('a receipt', () => {
     ["another authority's key", ({ key }) => (key.authority = 'tax'), ['signature courts/3/3']],
     ['the rules', ({ rules }) => (rules.version = '0'.repeat(16)), [`law ${'0'.repeat(16)}`]],
     [
-      'what lies over the rules',
-      ({ rules }) => (rules.overlay = { repeals: [{ ground: 'G03', from: '2026-09-01' }] }),
-      [`restriction ${SUBJECT}`, `restriction ${SUBJECT}`, `law ${receipt.rules.version}`],
-    ],
-    [
-      'an overlay that fits no catalogue',
-      ({ rules }) => (rules.overlay = { rank: 1 }),
+      'the text of the rules',
+      ({ rules }) => 'text' in rules && (rules.text = rules.text.replace('"code":"cn"', '"code":"ch"')),
       [`law ${receipt.rules.version}`],
     ],
     ['a field that is none', (copy) => Object.assign(copy.entry, { score: 1 }), ['receipt /entries/0']],
   ])('of which %s was changed does not hold', (_, change, expected) => {
     expect(found(changed(change))).toEqual(expected);
+  });
+
+  it('under the rules of another release is recomputed by those, and says that they came with it', () => {
+    const other = anotherRelease(({ instruments, grounds }) => {
+      const law = instruments.find(({ code }) => code === grounds.find((ground) => ground.code === 'G03')?.instrument);
+      if (law) law.repealedOn = '2026-12-01';
+    });
+    const theirs = underLaw(other, () => aReceipt([{ id: FIRST, measures: [M01] }], { id: STRANGER }));
+    expect(theirs.entries[0]?.restrictions.M01?.coverage).toEqual([['2026-05-01', '2026-12-01']]);
+    expect(verifyReceipt(theirs)).toMatchObject({ rules: other.version, rulesKnown: false, differences: [] });
+    const ours = { ...theirs, rules: receipt.rules };
+    expect(found(ours)).toEqual([`restriction ${SUBJECT}`]);
+  });
+
+  it('of before receipts had the text of their rules is recomputed by the overlay over those of this release', () => {
+    const { version } = receipt.rules;
+    expect(found({ ...receipt, rules: { version, overlay: null } })).toEqual([]);
+    const repeals = { repeals: [{ ground: 'G03', from: '2026-09-01' }] };
+    const repealed = [`restriction ${SUBJECT}`, `restriction ${SUBJECT}`, `law ${version}`];
+    expect(found({ ...receipt, rules: { version, overlay: repeals } })).toEqual(repealed);
+    expect(found({ ...receipt, rules: { version, overlay: { rank: 1 } } })).toEqual([`law ${version}`]);
   });
 
   it('that is none is told', () => {

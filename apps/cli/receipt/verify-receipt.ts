@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { checkOverlay, readOverlay, rulesVersion, underLaw, type CatalogueOverlay } from '@concord/catalogue';
-import { entryReceipt, type EntryReceipt, type ReceiptEntry, type ReceiptListing } from '@concord/contracts';
+import { lawOfText, lawWith, readOverlay, rulesVersion, underLaw, type Law } from '@concord/catalogue';
+import {
+  entryReceipt,
+  type EntryReceipt,
+  type ReceiptEntry,
+  type ReceiptListing,
+  type ReceiptRules,
+} from '@concord/contracts';
 import { mergeSubject, readNameless, type Facts } from '@concord/joint-list';
 import type { TrustStore } from '@concord/messaging';
 import { placeText, type Proof, type SignedEvent } from '@concord/receipt';
@@ -10,6 +16,8 @@ import { proveReceipt } from './receipt-proof.js';
 /** What a receipt was found to say, and what of it does not hold. */
 export interface ReceiptFound {
   rules: string | null;
+  /** True where these are the rules of this version of Concord; otherwise they came with the receipt alone. */
+  rulesKnown: boolean;
   knownAt: string | null;
   entries: number;
   listings: number;
@@ -109,29 +117,28 @@ const only = <T>(all: Record<string, T>, code: string): Record<string, T> => {
 /** As JSON carries it. */
 const plain = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
 
-function overlayOf({ rules: { overlay } }: EntryReceipt): CatalogueOverlay | undefined {
-  return overlay === null ? undefined : checkOverlay(readOverlay(overlay));
+function lawOf(rules: ReceiptRules): Law {
+  if ('text' in rules) return lawOfText(rules.version, rules.text);
+  return lawWith(rules.overlay === null ? undefined : readOverlay(rules.overlay));
 }
 
 /** Derives everything anew under the receipt's rules; what does not hold goes into the differences. */
 function derive(receipt: EntryReceipt, trusted: TrustStore | undefined): Difference[] {
   const verification = new Verification(receipt, proveReceipt(receipt, trusted));
   const { version } = receipt.rules;
-  const law = (detail: string): Difference => ({ what: 'law', where: version, detail });
-  let overlay: CatalogueOverlay | undefined;
+  const note = (detail: string) => verification.differences.push({ what: 'law', where: version, detail });
+  let law: Law;
   try {
-    overlay = overlayOf(receipt);
+    law = lawOf(receipt.rules);
   } catch (error) {
-    return [...verification.differences, law(error instanceof Error ? error.message : 'its overlay does not fit')];
+    note(error instanceof Error ? error.message : 'its rules cannot be read');
+    return verification.differences;
   }
-  return underLaw(overlay, () => {
+  underLaw(law, () => {
     verification.run();
-    if (rulesVersion() === version) return verification.differences;
-    return [
-      ...verification.differences,
-      law(`with its overlay, the rules of this version of Concord are ${rulesVersion()}`),
-    ];
   });
+  if (law.version !== version) note(`with its overlay, the rules of this version of Concord are ${law.version}`);
+  return verification.differences;
 }
 
 /**
@@ -147,11 +154,12 @@ export function verifyReceipt(raw: unknown, trusted?: TrustStore): ReceiptFound 
       where: `/${path.join('/')}`,
       detail: message,
     }));
-    return { rules: null, knownAt: null, entries: 0, listings: 0, keys: [], differences };
+    return { rules: null, rulesKnown: false, knownAt: null, entries: 0, listings: 0, keys: [], differences };
   }
   const { rules, knownAt, entries, keys } = read.data;
   return {
     rules: rules.version,
+    rulesKnown: rules.version === rulesVersion(),
     knownAt,
     entries: entries.length,
     listings: entries.reduce((sum, { listings }) => sum + listings.length, 0),

@@ -57,6 +57,8 @@ export interface StoredDecision {
 export interface StoredLaw {
   version: string;
   overlay: unknown;
+  /** The catalogues' data; null for a law that held before the hub kept them. */
+  text: string | null;
   /** True once the joint lists were those of this law. */
   isDerived: boolean;
 }
@@ -118,10 +120,11 @@ export class Stored {
     return new Map(rows.map((row) => [row.place, row.wrap]));
   }
 
-  /** Every overlay of the catalogue under which the hub judged and merged, the first law first; null is none. */
+  /** Every law under which the hub judged and merged, the first one first. */
   async laws(): Promise<StoredLaw[]> {
     const { rows } = await this.client.query<StoredLaw>(
-      'SELECT version, overlay, derived_at IS NOT NULL AS "isDerived" FROM laws ORDER BY number',
+      `SELECT version, overlay, text, derived_at IS NOT NULL AS "isDerived"
+       FROM laws LEFT JOIN law_texts USING (version) ORDER BY number`,
     );
     return rows;
   }

@@ -1,4 +1,4 @@
-import { currentLaw, rulesVersion } from '@concord/catalogue';
+import { currentLaw } from '@concord/catalogue';
 import {
   Refusal,
   type EntryHistory,
@@ -14,7 +14,6 @@ import type { Caller, Clock } from '@concord/service';
 import { identifierText } from '@concord/subject';
 import type { DataSource } from 'typeorm';
 import type { Authorities } from '../authorities/authorities.js';
-import { under } from '../known-at/law-then.js';
 import type { ListingThen } from '../known-at/listing-then.js';
 import type { Past, SubjectThen, Then } from '../known-at/past.js';
 import type { TakenEvent } from '../known-at/taken.store.js';
@@ -116,9 +115,9 @@ type Derived = Pick<EntryReceipt, 'rules' | 'measure' | 'entries'>;
 /** What was derived; with a measure, of that alone and from the listings that name it. */
 function receiptOf({ law, subjects }: Then, identifier: string, measure: string | undefined): Derived {
   const contested = subjects.length > 1 || subjects.some((each) => each.contested.includes(identifier));
-  const overlay = law ? law.overlay : currentLaw().overlay;
+  const { version, text } = law ?? currentLaw();
   return {
-    rules: { version: under(law, rulesVersion), overlay: overlay ?? null },
+    rules: { version, text },
     ...(measure !== undefined && { measure }),
     entries: subjects.map((subject) => entryOf(subject, contested, measure)),
   };

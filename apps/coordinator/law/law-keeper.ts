@@ -21,7 +21,7 @@ const LOOK_MS = 500;
 
 /**
  * Keeps the joint lists those of the law that holds: notes each law before an event is judged under it, and when one took
- * another's place (a repeal, a sign-off, a calendar) derives anew what it makes otherwise.
+ * another's place (a repeal, a sign-off, a calendar, a release with other catalogues) derives anew what it makes otherwise.
  */
 export class LawKeeper {
   private noted: string | undefined;
@@ -46,11 +46,11 @@ export class LawKeeper {
 
   /** Notes the law that holds, durable when this returns; at no cost while it stays the same. */
   async note(): Promise<void> {
-    const { version, overlay } = currentLaw();
-    if (version === this.noted) return;
+    const law = currentLaw();
+    if (law.version === this.noted) return;
     const { ds, now } = this.options;
-    await inTransaction(ds, (tx) => noteLaw(tx, version, overlay, now()));
-    this.noted = version;
+    await inTransaction(ds, (tx) => noteLaw(tx, law, now()));
+    this.noted = law.version;
   }
 
   private async look(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { CatalogueOverlay } from '@concord/catalogue';
+import type { Law } from '@concord/catalogue';
 import type { Queryable } from '@concord/database';
 
 /** The law that holds, as it is stored. */
@@ -17,9 +17,13 @@ export async function presentLaw(db: Queryable): Promise<StoredLaw | undefined> 
   return row;
 }
 
-/** Notes that another law holds from now on, once, however many processes say so at a time. */
-export async function noteLaw(tx: Queryable, version: string, overlay: CatalogueOverlay | undefined, at: Date) {
+/**
+ * Notes that a law holds from now on, once, however many processes say so at a time; and its text, by which a later release
+ * judges what was known under it.
+ */
+export async function noteLaw(tx: Queryable, { version, text, overlay }: Law, at: Date): Promise<void> {
   await tx.query(`SELECT pg_advisory_xact_lock(hashtextextended('concord laws', 0))`);
+  await tx.query('INSERT INTO law_texts (version, text) VALUES ($1, $2) ON CONFLICT DO NOTHING', [version, text]);
   const present = await presentLaw(tx);
   if (present?.version === version) return;
   await tx.query('INSERT INTO laws (version, overlay, since) VALUES ($1, $2::jsonb, $3)', [

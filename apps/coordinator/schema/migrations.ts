@@ -4,6 +4,7 @@ import { consents } from '../consents/consent.migration.js';
 import { causesOfDecisions } from '../consequences/causes-of-decisions.migration.js';
 import { cheaperWrites } from './cheaper-writes.migration.js';
 import { laws } from '../law/law.migration.js';
+import { lawTexts } from '../law/law-texts.migration.js';
 import { identityDecisions } from '../identity/identity-decisions.migration.js';
 import { consequences } from '../consequences/consequences.migration.js';
 import { failedAssessments } from '../consequences/failed-assessments.migration.js';
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   refusalsToJudge,
   causesOfDecisions,
   lookupsOfConsequences,
+  lawTexts,
 ];

@@ -1,30 +1,13 @@
-import { createHash } from 'node:crypto';
 import { Refusal } from '@concord/contracts';
-import { buildCatalogue, checkedCatalogue, readCatalogue, type Catalogue, type GroundMeasure } from './build.js';
+import { checkedCatalogue, readCatalogue, type Catalogue, type GroundMeasure } from './build.js';
 import { cn } from './data/cn.js';
 import { usOfac } from './data/us-ofac.js';
-import { lintTogether } from './lint.js';
+import { lawOfCatalogues, type Law } from './law.js';
 import { overlaid, type CatalogueOverlay } from './overlay.js';
-import type { CatalogueData } from './schema.js';
-
-/** The law as it is read at one time. */
-interface Law {
-  all: readonly Catalogue[];
-  byCode: ReadonlyMap<string, Catalogue>;
-  version: string;
-}
 
 const data = [readCatalogue(cn), readCatalogue(usOfac)];
 
-function lawOf(read: readonly CatalogueData[]): Law {
-  const clashes = lintTogether(read);
-  if (clashes.length > 0) throw new Error(`the catalogues may not be used together:\n${clashes.join('\n')}`);
-  const all = read.map(buildCatalogue);
-  const version = createHash('sha256').update(JSON.stringify(read)).digest('hex').slice(0, 16);
-  return { all, byCode: new Map(all.map((each) => [each.code, each])), version };
-}
-
-const kept = lawOf(data);
+const kept = lawOfCatalogues(data);
 
 /** Who acts on a measure without a feed: the hub itself, and every authority where it awards. */
 const WITHOUT_FEED = ['hub', 'all'];
@@ -41,22 +24,28 @@ const executorCodes = [...measuresByExecutor.keys()].sort();
 /** Gives the overlay as it is now: the same object as long as it is the same. */
 export type OverlaySource = () => CatalogueOverlay | undefined;
 
-let source: OverlaySource = () => undefined;
+/** Gives the law of this process; asked at every question. */
+let source: () => Law = () => kept;
 /** Laws by their overlay; a hub has few. */
 const underOverlay = new WeakMap<CatalogueOverlay, Law>();
 
 /** Lets the law of this process follow overlays that {@link checkOverlay} has passed; the source is asked at every question. */
 export function followOverlay(from: OverlaySource): void {
+  source = () => lawWith(from());
+}
+
+/** Lets this process judge under laws of other releases: whoever verifies what a hub did then. Asked at every question. */
+export function followLaw(from: () => Law): void {
   source = from;
 }
 
 /**
- * What `work` makes of things under the law of another time: the catalogues with this overlay, or with none. Everything that
- * `work` does it does before it returns (it awaits nothing); the law of the process is what it was. Throws what `work` throws.
+ * What `work` makes of things under the law of another time. Everything that `work` does it does before it returns (it awaits
+ * nothing); the law of the process is what it was. Throws what `work` throws.
  */
-export function underLaw<T>(overlay: CatalogueOverlay | undefined, work: () => T): T {
+export function underLaw<T>(then: Law, work: () => T): T {
   const present = source;
-  source = () => overlay;
+  source = () => then;
   try {
     return work();
   } finally {
@@ -64,48 +53,47 @@ export function underLaw<T>(overlay: CatalogueOverlay | undefined, work: () => T
   }
 }
 
-function lawUnder(overlay: CatalogueOverlay): Law {
+function laidOver(overlay: CatalogueOverlay): Law {
   if (!kept.byCode.has(overlay.catalogue)) throw new Error(`the overlay is over no catalogue: ${overlay.catalogue}`);
-  return lawOf(data.map((each) => checkedCatalogue(overlaid(each, overlay))));
+  return { ...lawOfCatalogues(data.map((each) => checkedCatalogue(overlaid(each, overlay)))), overlay };
 }
 
-/** Gives the overlay back. Throws an Error where it does not fit the catalogues. */
-export function checkOverlay(overlay: CatalogueOverlay): CatalogueOverlay {
-  lawUnder(overlay);
-  return overlay;
-}
-
-function law(): Law {
-  const overlay = source();
+/** The law of this release with an overlay, or with none. Throws an Error where the overlay does not fit the catalogues. */
+export function lawWith(overlay: CatalogueOverlay | undefined): Law {
   if (!overlay) return kept;
   const known = underOverlay.get(overlay);
   if (known) return known;
-  const fresh = lawUnder(overlay);
+  const fresh = laidOver(overlay);
   underOverlay.set(overlay, fresh);
   return fresh;
 }
 
-/** The law of this process as it is now: its version, as {@link rulesVersion}, and what lies over the catalogues. */
-export function currentLaw(): { version: string; overlay: CatalogueOverlay | undefined } {
-  const overlay = source();
-  return { version: law().version, overlay };
+/** Gives the overlay back. Throws an Error where it does not fit the catalogues. */
+export function checkOverlay(overlay: CatalogueOverlay): CatalogueOverlay {
+  lawWith(overlay);
+  return overlay;
+}
+
+/** The law of this process as it is now, and what lies over the catalogues. */
+export function currentLaw(): Law {
+  return source();
 }
 
 /** SHA-256 of all rules in force now, the first 16 hex digits: which law an entry was derived under. */
 export function rulesVersion(): string {
-  return law().version;
+  return source().version;
 }
 
 /** The catalogue with that code. Throws Refusal `legal_basis_unknown`. */
 export function catalogue(code: string): Catalogue {
-  const found = law().byCode.get(code);
+  const found = source().byCode.get(code);
   if (!found) throw new Refusal('legal_basis_unknown', `no catalogue ${code}`);
   return found;
 }
 
 /** Every catalogue of the hub. */
 export function catalogues(): readonly Catalogue[] {
-  return law().all;
+  return source().all;
 }
 
 /** The executors that have a feed, sorted. */

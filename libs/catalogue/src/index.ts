@@ -21,7 +21,9 @@ export {
   checkOverlay,
   currentLaw,
   executors,
+  followLaw,
   followOverlay,
+  lawWith,
   legalBasisText,
   measuresOf,
   rulesVersion,
@@ -32,6 +34,8 @@ export { admitListing, admitListingUnder, capOf, defaultRange } from './admissio
 export { furthestEnd } from './extension.js';
 export type { HonourToAdmit } from './honour-admission.js';
 export { admitHonour } from './honour-admission.js';
+export type { Law } from './law.js';
+export { lawOfCatalogues, lawOfText } from './law.js';
 export type { OverlaySource } from './catalogues.js';
 export type { CatalogueOverlay } from './overlay.js';
 export { readOverlay } from './overlay.js';

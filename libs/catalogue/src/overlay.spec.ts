@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { catalogue, checkOverlay, currentLaw, followOverlay, rulesVersion, underLaw } from './catalogues.js';
+import { catalogue, checkOverlay, currentLaw, followOverlay, lawWith, rulesVersion, underLaw } from './catalogues.js';
 import { readOverlay } from './overlay.js';
 
 /** Lays an overlay over the catalogues, as a service that follows one does. */
@@ -47,15 +47,15 @@ describe('an overlay of the catalogue', () => {
     const overlay = checkOverlay(readOverlay({ repeals: [{ ground: 'G09', from: '2026-09-01' }] }));
     const until = () => catalogue('cn').pair('G09', 'M03')?.force.until;
     const before = rulesVersion();
-    expect(underLaw(overlay, until)).toBe('2026-09-01');
+    expect(underLaw(lawWith(overlay), until)).toBe('2026-09-01');
     expect(() =>
-      underLaw(overlay, () => {
+      underLaw(lawWith(overlay), () => {
         throw new Error('its own');
       }),
     ).toThrow('its own');
     expect([until(), rulesVersion()]).toEqual([undefined, before]);
     followOverlay(() => overlay);
-    expect(underLaw(undefined, rulesVersion)).toBe(before);
+    expect(underLaw(lawWith(undefined), rulesVersion)).toBe(before);
     expect(until()).toBe('2026-09-01');
   });
 

@@ -52,13 +52,23 @@ export type ReceiptChain = z.infer<typeof receiptChain>;
 export const receiptKey = z.strictObject({ authority: code, kid: z.string(), publicKey: z.base64url() });
 
 /**
+ * The law of a receipt: the catalogues as text, of which the version is the first 16 hex digits of its SHA-256. Older receipts
+ * have what lay over the catalogues of the release of their time instead.
+ */
+export const receiptRules = z.union([
+  z.strictObject({ version: z.string(), text: z.string() }),
+  z.strictObject({ version: z.string(), overlay: z.unknown().nullable() }),
+]);
+export type ReceiptRules = z.infer<typeof receiptRules>;
+
+/**
  * What a joint entry was derived from and under which rules, so that whoever holds it can derive it again without the hub. It
  * names nobody: the events' subjects stay sealed. `measure`: it speaks of that measure alone.
  */
 export const entryReceipt = z.strictObject({
   v: z.literal(1),
   knownAt: instant,
-  rules: z.strictObject({ version: z.string(), overlay: z.unknown().nullable() }),
+  rules: receiptRules,
   measure: code.optional(),
   entries: z.array(receiptEntry),
   chains: z.array(receiptChain),

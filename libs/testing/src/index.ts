@@ -5,4 +5,5 @@ export { eventually, type Eventually } from './eventually.js';
 export { TestClock } from './test-clock.js';
 export { jwtIssuer, type JwtIssuer, type TokenClaims } from './jwt-issuer.js';
 export { openApiOf, requireDocumented, undescribed, type OpenApi } from './open-api.js';
+export { anotherRelease } from './another-release.js';
 export { aDecision, aListing, anOrganisation, aPerson, uuidOf } from './builders.js';
