@@ -8,6 +8,7 @@ import {
   correctionsTopic,
   ensureTopics,
   noticesTopic,
+  REGULATORS_ACKNOWLEDGED,
 } from '@concord/messaging';
 import { Clock, startService, type RunningService, type ServiceConfig } from '@concord/service';
 import { openApiOf, requireDocumented, type OpenApi } from '@concord/testing';
@@ -128,6 +129,7 @@ export class FrontDoor {
       checksTopic('air'),
       noticesTopic('rail'),
       noticesTopic('air'),
+      REGULATORS_ACKNOWLEDGED,
       ...this.given.parts.authorities.codes.flatMap((code) => [correctionsTopic(code), consentsTopic(code)]),
     ];
     const specs = topics.map((topic) => ({ topic, partitions: 1, config: {} }));

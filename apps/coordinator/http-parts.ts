@@ -7,6 +7,7 @@ import { Checks } from './checks/checks.js';
 import { BenefitChecksController } from './benefits/benefit-checks.controller.js';
 import { BENEFIT_CHECKS, BenefitChecks } from './benefits/benefit-checks.js';
 import { checksTransport } from './checks/checks-transport.js';
+import { acknowledgementsTransport } from './consequences/acknowledgements-transport.js';
 import { ConsequencesController } from './consequences/consequences.controller.js';
 import { ConsequencesKeeper } from './consequences/consequences-keeper.js';
 import { Consequences } from './consequences/consequences.js';
@@ -139,11 +140,14 @@ function keeperProvider(context: ServiceContext, { topicPrefix, ...parts }: Coor
   return { provide: ConsequencesKeeper, useValue: new ConsequencesKeeper(context, options, topicPrefix) };
 }
 
-/** The topics that the controllers' answers need: the counters' checks. */
+/** The topics that the controllers' answers need: the counters' checks, and what regulators have put right. */
 export function httpTransports(context: ServiceContext, { topicPrefix }: CoordinatorParts): CustomTransportStrategy[] {
   const { ds, kafka, log, metrics } = context;
   const onCrash = (error: Error) => {
     context.crash(error);
   };
-  return [checksTransport({ ds, kafka, log, metrics, topicPrefix, onCrash })];
+  return [
+    checksTransport({ ds, kafka, log, metrics, topicPrefix, onCrash }),
+    acknowledgementsTransport({ ds, kafka, log, topicPrefix, onCrash }),
+  ];
 }

@@ -1,6 +1,9 @@
 import { inTransaction, pooled } from '@concord/database';
 import { BatchServer, groupOf } from '@concord/messaging';
 import type { ServiceConfig, ServiceOptions } from '@concord/service';
+import { corrections } from './corrections/correction.migration.js';
+import { CorrectionsController } from './corrections/corrections.controller.js';
+import { Corrections } from './corrections/corrections.js';
 import { MandateController } from './mandates/mandate.controller.js';
 import type { Mandate } from '@concord/catalogue';
 import { regulatorOf } from './mandates/mandate.js';
@@ -17,6 +20,9 @@ import { adoptMandates } from './streams/stream.store.js';
 import { showStreams } from './streams/streams.metrics.js';
 import { Streams } from './streams/streams.js';
 
+/** The regulators' schema, in order; the list only ever grows at its end. */
+export const regulatorMigrations = [streamTables, corrections];
+
 /** The regulators' service. `topicPrefix` stands before every topic's name at the broker; tests have one. */
 export function regulator(
   config: ServiceConfig,
@@ -29,7 +35,7 @@ export function regulator(
     config,
     title: 'Concord regulators',
     description: 'Each regulator reads here what its mandate covers of the joint restriction list.',
-    migrations: [streamTables],
+    migrations: regulatorMigrations,
     acceptsAuthority: (authority) => mandates.has(regulatorOf(authority) ?? ''),
     module: (context) => {
       const { ds, clock, log, metrics } = context;
@@ -47,11 +53,21 @@ export function regulator(
       };
       showStreams(metrics, streams, pooled(ds));
       return {
-        controllers: [JointController, StreamController, MandateController],
+        controllers: [JointController, StreamController, MandateController, CorrectionsController],
         providers: [
           { provide: JointIntake, useFactory: intake },
           { provide: StreamRelay, useValue: relay },
           { provide: Streams, useValue: streams },
+          {
+            provide: Corrections,
+            useValue: new Corrections({
+              db: pooled(ds),
+              now,
+              onCorrected: () => {
+                relay.wake();
+              },
+            }),
+          },
           { provide: OwnMandates, useValue: new OwnMandates(mandates) },
         ],
       };

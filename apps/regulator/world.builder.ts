@@ -3,6 +3,7 @@ import {
   connectKafka,
   ensureTopics,
   JOINT_RESTRICTIONS,
+  REGULATORS_ACKNOWLEDGED,
   regulatorTopic,
   type Kafka,
   type Producer,
@@ -51,7 +52,8 @@ export class RegulatorWorld {
     await admin.connect();
     const joint = { topic: JOINT_RESTRICTIONS, partitions: PARTITIONS, config: { 'cleanup.policy': 'compact' } };
     const own = codes.map((code) => ({ topic: regulatorTopic(code), partitions: 1, config: {} }));
-    await ensureTopics(admin, [joint, ...own], ground.server.prefix);
+    const acknowledged = { topic: REGULATORS_ACKNOWLEDGED, partitions: 1, config: {} };
+    await ensureTopics(admin, [joint, acknowledged, ...own], ground.server.prefix);
     await admin.disconnect();
     await world.producer.connect();
     world.running = await world.startOther();
@@ -112,6 +114,11 @@ export class RegulatorWorld {
   async bearer(code: string, claims: Record<string, unknown> = {}): Promise<string> {
     const own = { sub: `reader of ${code}`, aud: 'regulator', authority: `regulator-${code}`, roles: ['regulator'] };
     return `Bearer ${await this.ground.issuer.token({ ...own, ...claims })}`;
+  }
+
+  async post(path: string, code: string, body: unknown, claims: Record<string, unknown> = {}): Promise<Response> {
+    const headers = { authorization: await this.bearer(code, claims), 'content-type': 'application/json' };
+    return fetch(this.service.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
   }
 
   async get(path: string, code: string, headers: Record<string, string> = {}): Promise<Response> {

@@ -4,6 +4,7 @@ annulled_tokens.operator text NOT NULL
 annulled_tokens.annulment bigint NOT NULL
 annulment_recipients.annulment bigint NOT NULL
 annulment_recipients.recipient text NOT NULL
+annulment_recipients.acknowledged_at timestamp with time zone
 annulments.number bigint NOT NULL GENERATED AS IDENTITY
 annulments.authority text
 annulments.listing_id uuid

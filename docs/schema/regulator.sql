@@ -4,6 +4,12 @@ accesses.sub text NOT NULL
 accesses.regulator text NOT NULL
 accesses.at timestamp with time zone NOT NULL
 accesses.after_cursor bigint NOT NULL
+corrected.regulator text NOT NULL
+corrected.authority text NOT NULL
+corrected.listing uuid NOT NULL
+corrected.acknowledged_at timestamp with time zone NOT NULL
+corrected.acknowledged_by text NOT NULL
+corrected.relayed boolean NOT NULL DEFAULT false
 entries.regulator text NOT NULL
 entries.subject uuid NOT NULL
 entries.measure text NOT NULL
@@ -25,9 +31,17 @@ subjects.subject uuid NOT NULL
 subjects.kind text NOT NULL
 subjects.seq bigint NOT NULL
 subjects.gone boolean NOT NULL
+told_listings.regulator text NOT NULL
+told_listings.authority text NOT NULL
+told_listings.listing uuid NOT NULL
+told_listings.subject uuid NOT NULL
+told_listings.measure text NOT NULL
+told_listings.taken_back_at timestamp with time zone
 
 -- constraints
 accesses.accesses_pkey PRIMARY KEY (id)
+corrected.corrected_pkey PRIMARY KEY (regulator, authority, listing)
+corrected.corrected_regulator_fkey FOREIGN KEY (regulator) REFERENCES heads(regulator)
 entries.entries_pkey PRIMARY KEY (subject, regulator, measure)
 entries.entries_regulator_fkey FOREIGN KEY (regulator) REFERENCES heads(regulator)
 heads.heads_check CHECK ((sent <= cursor))
@@ -36,6 +50,10 @@ positions.positions_pkey PRIMARY KEY (topic, partition)
 stream.stream_pkey PRIMARY KEY (regulator, cursor)
 stream.stream_regulator_fkey FOREIGN KEY (regulator) REFERENCES heads(regulator)
 subjects.subjects_pkey PRIMARY KEY (subject)
+told_listings.told_listings_pkey PRIMARY KEY (regulator, authority, listing, subject, measure)
+told_listings.told_listings_regulator_fkey FOREIGN KEY (regulator) REFERENCES heads(regulator)
 
 -- indexes
 CREATE INDEX accesses_regulator ON public.accesses USING btree (regulator, at)
+CREATE INDEX corrected_to_relay ON public.corrected USING btree (acknowledged_at) WHERE (NOT relayed)
+CREATE INDEX told_listings_by_entry ON public.told_listings USING btree (subject, regulator, measure)

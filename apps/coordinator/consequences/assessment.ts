@@ -1,8 +1,8 @@
-import { addDays, catalogue, measuresOf, today } from '@concord/catalogue';
+import { addDays, catalogue, mandates, measuresOf, today } from '@concord/catalogue';
 import { checksTopic, type Log } from '@concord/messaging';
 import { Refusal } from '@concord/contracts';
 import { inTransaction, pooled, type Queryable } from '@concord/database';
-import { standing } from '@concord/joint-list';
+import { standing, type ListingFacts } from '@concord/joint-list';
 import { feedToken, lookupToken } from '@concord/subject';
 import type { KeyObject } from 'node:crypto';
 import type { DataSource } from 'typeorm';
@@ -25,7 +25,7 @@ import {
 } from './annulment.store.js';
 import { keepConsequences } from './consequence.store.js';
 import { reachOf, type Reach } from './reach.js';
-import { feedsThatHad, JOINT_LIST, keepRecipients } from './recipient.store.js';
+import { feedsThatHad, JOINT_LIST, keepRecipients, regulatorRecipient } from './recipient.store.js';
 import { letKnownWait, noteJudged, waitingUnder, type StoredRefusal } from './refusals-to-judge.store.js';
 import { followsFrom, type Correction, type RefusedCheck } from './refusal.js';
 
@@ -146,7 +146,7 @@ export class Assessment {
     return decision;
   }
 
-  /** Whoever reads the joint list had a listing that stood, and an executor of its measures whose feed had a record. */
+  /** Whoever reads the joint list had a listing that stood, a regulator whose mandate covers it, and an executor of its measures whose feed had a record. */
   private async recipients(tx: Queryable, { own, identifiers }: Reach): Promise<string[]> {
     const stood = own.filter((each) => each.kind === 'listing').filter(standing);
     if (stood.length === 0) return [];
@@ -155,7 +155,7 @@ export class Assessment {
       measuresOf(executor).some((measure) => measures.has(measure)),
     );
     const tokens = identifiers.map((each) => lookupToken(this.options.cipher.lookupKey, each));
-    return [JOINT_LIST, ...(await feedsThatHad(tx, tokens, executors))];
+    return [JOINT_LIST, ...regulatorsOf(stood), ...(await feedsThatHad(tx, tokens, executors))];
   }
 
   private tokensOf({ identifiers }: Reach): Map<OperatorToken, Reach['identifiers'][number]> {
@@ -167,6 +167,17 @@ export class Assessment {
     }
     return tokens;
   }
+}
+
+/** The regulators whose mandates cover the ground and a measure of one of these. */
+function regulatorsOf(stood: readonly ListingFacts[]): string[] {
+  return [...mandates().values()]
+    .filter(({ grounds, measures: covered }) =>
+      stood.some(
+        ({ ground, measures }) => grounds.includes(ground) && measures.some(({ measure }) => covered.includes(measure)),
+      ),
+    )
+    .map(({ code }) => regulatorRecipient(code));
 }
 
 function find<T>(tokens: ReadonlyMap<OperatorToken, T>, { operator, token }: OperatorToken): T | undefined {

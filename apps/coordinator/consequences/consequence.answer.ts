@@ -36,9 +36,11 @@ const consequence = z.strictObject({
 
 const recipient = z.strictObject({
   recipient: z.string(),
-  channel: z.enum(['feed', 'joint-list']),
+  channel: z.enum(['feed', 'regulator', 'joint-list']),
   /** Whether the topic that it reads tells otherwise by now. */
   corrected: z.boolean(),
+  /** When a regulator said that it put things right; null for who has not, and for channels that say nothing. */
+  acknowledgedAt: instant.nullable(),
 });
 
 /** Query of GET /v1/consequences/recipients. */

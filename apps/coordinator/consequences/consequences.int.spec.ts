@@ -163,13 +163,23 @@ describe('an annulled listing', () => {
     expect(await ask()).toEqual([]);
     await hub.annul(id, subject);
     await hub.follow(id, [own]);
-    const told = (corrected: boolean) => [
-      { recipient: 'air', channel: 'feed', corrected },
-      { recipient: 'joint-list', channel: 'joint-list', corrected },
+    const told = (corrected: boolean, acknowledgedAt: string | null = null) => [
+      { recipient: 'air', channel: 'feed', corrected, acknowledgedAt: null },
+      { recipient: 'joint-list', channel: 'joint-list', corrected, acknowledgedAt: null },
+      { recipient: 'regulator-transport-safety', channel: 'regulator', corrected, acknowledgedAt },
     ];
     expect(await ask()).toEqual(told(false));
     await hub.database.ds.query('UPDATE feed_cursor SET change = (SELECT change FROM change_counter)');
     expect(await ask()).toEqual(told(true));
+    const put = { v: 1, regulator: 'transport-safety', authority: 'courts', listing: id } as const;
+    await hub.regulatorTells({ ...put, authority: 'tax', at: '2026-05-21T04:00:00.000Z' });
+    await hub.regulatorTells({ ...put, at: '2026-05-22T04:00:00.000Z' });
+    await hub.regulatorTells({ ...put, at: '2026-05-23T04:00:00.000Z' });
+    await eventually(async () => JSON.stringify(await ask()).includes('05-22'), {
+      what: 'the regulator has acknowledged',
+      timeoutMs: 20_000,
+    });
+    expect(await ask()).toEqual(told(true, '2026-05-22T04:00:00.000Z'));
   });
 
   it('leads to nothing once its subject was erased, and holds nothing up', async () => {

@@ -1,6 +1,21 @@
 import { expect } from '@jest/globals';
-import type { CheckRecord, CorrectionNotice, Identifier, NoticeAcknowledged, Subject } from '@concord/contracts';
-import { checksTopic, connectKafka, noticesTopic, type Consumer, type Kafka, type Producer } from '@concord/messaging';
+import type {
+  CheckRecord,
+  CorrectionNotice,
+  Identifier,
+  NoticeAcknowledged,
+  RegulatorAcknowledged,
+  Subject,
+} from '@concord/contracts';
+import {
+  checksTopic,
+  connectKafka,
+  noticesTopic,
+  REGULATORS_ACKNOWLEDGED,
+  type Consumer,
+  type Kafka,
+  type Producer,
+} from '@concord/messaging';
 import { feedToken, parseIdentifier, tokenText } from '@concord/subject';
 import { eventually, jwtIssuer, testDatabase, TestClock, testKafka } from '@concord/testing';
 import type { JwtIssuer, TestDatabase } from '@concord/testing';
@@ -67,6 +82,14 @@ export class RefusedChecks {
     await this.producer.send({
       topic: this.prefix + checksTopic(record.operator),
       messages: [{ key: record.checkId, value: JSON.stringify(record) }],
+    });
+  }
+
+  /** Sends what regulators tell of what they put right. */
+  async regulatorTells(record: RegulatorAcknowledged): Promise<void> {
+    await this.producer.send({
+      topic: this.prefix + REGULATORS_ACKNOWLEDGED,
+      messages: [{ key: record.listing, value: JSON.stringify(record) }],
     });
   }
 

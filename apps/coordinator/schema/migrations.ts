@@ -10,6 +10,7 @@ import { consequences } from '../consequences/consequences.migration.js';
 import { failedAssessments } from '../consequences/failed-assessments.migration.js';
 import { refusalsToJudge } from '../consequences/refusals-to-judge.migration.js';
 import { lookupsOfConsequences } from '../consequences/lookups-of-consequences.migration.js';
+import { recipientsAcknowledge } from '../consequences/recipients-acknowledge.migration.js';
 import { redressTokens } from '../redress/redress.migration.js';
 import { feedEnds } from './feed-ends.migration.js';
 import { feedsAndSubjects } from './feeds-and-subjects.migration.js';
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   causesOfDecisions,
   lookupsOfConsequences,
   lawTexts,
+  recipientsAcknowledge,
 ];

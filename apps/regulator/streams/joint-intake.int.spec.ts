@@ -8,7 +8,7 @@ import type { Mandate } from '@concord/catalogue';
 import { JointIntake } from './joint-intake.js';
 import { aBasis, aJointRecord } from './joint-record.builder.js';
 import { ReadingPlaces } from './reading-places.js';
-import { streamTables } from './stream.migration.js';
+import { regulatorMigrations } from '../regulator.js';
 import { adoptMandates, readStream } from './stream.store.js';
 
 const travel: Mandate = {
@@ -24,7 +24,7 @@ const opened: TestDatabase[] = [];
 let database: TestDatabase;
 
 beforeEach(async () => {
-  database = await testDatabase([streamTables]);
+  database = await testDatabase(regulatorMigrations);
   opened.push(database);
   told.length = 0;
 });

@@ -3,6 +3,7 @@ import { inTransaction, type Tx } from '@concord/database';
 import { JOINT_RESTRICTIONS, type KafkaMessage, type Log, type MessageBatch } from '@concord/messaging';
 import type { DataSource } from 'typeorm';
 import type { Mandate } from '@concord/catalogue';
+import { keepToldListings } from '../corrections/correction.store.js';
 import { changesFor } from './entry.js';
 import {
   keepEntries,
@@ -57,6 +58,7 @@ export class JointIntake {
     if (told.length > 0) {
       await appendToStreams(tx, told, this.options.now());
       await keepEntries(tx, told);
+      await keepToldListings(tx, told, this.options.now());
     }
     await keepSubjects(tx, known);
     const after = BigInt(last.offset) + 1n;

@@ -3,11 +3,12 @@ import { CURSOR_HEADER } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
 import { CursorRelay, regulatorTopic, type Outgoing, type TopicMessages } from '@concord/messaging';
 import type { ServiceContext } from '@concord/service';
+import { nextCorrected } from '../corrections/corrections-relay.js';
 import { noteSent, readStream, unsentStreams } from './stream.store.js';
 
 const CHUNK = 300;
 
-/** Sends every regulator's stream to its topic, at least once, while this process leads. */
+/** Sends every regulator's stream to its topic, and what regulators put right to the hub, at least once, while this process leads. */
 export class StreamRelay extends CursorRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(context: Pick<ServiceContext, 'ds' | 'kafka' | 'log' | 'crash'>, topicPrefix: string) {
     super({
@@ -15,7 +16,7 @@ export class StreamRelay extends CursorRelay implements OnApplicationBootstrap, 
       kafka: context.kafka,
       name: 'streams',
       log: context.log,
-      next: (db) => nextOfStreams(db, topicPrefix),
+      next: async (db) => (await nextOfStreams(db, topicPrefix)) ?? nextCorrected(db, topicPrefix),
       onCrash: (error) => {
         context.crash(error);
       },

@@ -9,7 +9,7 @@ import type { Mandate } from '@concord/catalogue';
 import { RegulatorWorld } from '../world.builder.js';
 import type { EventReader } from './event-reader.builder.js';
 import { aBasis, aJointRecord } from './joint-record.builder.js';
-import { streamTables } from './stream.migration.js';
+import { regulatorMigrations } from '../regulator.js';
 
 jest.setTimeout(120_000);
 
@@ -32,7 +32,7 @@ let issuer: JwtIssuer;
 let world: RegulatorWorld;
 
 beforeAll(async () => {
-  [database, issuer] = await Promise.all([testDatabase([streamTables]), jwtIssuer()]);
+  [database, issuer] = await Promise.all([testDatabase(regulatorMigrations), jwtIssuer()]);
   const ground = { server, databaseUrl: database.url, issuer };
   world = await RegulatorWorld.open(ground, [travel, market], ['travel', 'market', 'late']);
 });

@@ -24,3 +24,17 @@ export const noticeAcknowledged = z.strictObject({
   at: z.iso.datetime(),
 });
 export type NoticeAcknowledged = z.infer<typeof noticeAcknowledged>;
+
+/**
+ * On `regulators.acknowledged.v1`, key = listing id: a regulator that was told of a listing, and is told of it no more, has put
+ * right what it did by it.
+ */
+export const regulatorAcknowledged = z.strictObject({
+  v: z.literal(1),
+  /** The regulator's code. */
+  regulator: z.string().min(1).max(64),
+  authority: z.string().min(1).max(64),
+  listing: z.uuid(),
+  at: z.iso.datetime(),
+});
+export type RegulatorAcknowledged = z.infer<typeof regulatorAcknowledged>;

@@ -13,12 +13,14 @@ export interface Consequence
   acknowledgedAt: string | null;
 }
 
-/** Who was given what an annulled listing said: an executor by its feed, or whoever reads the joint list. */
+/** Who was given what an annulled listing said: an executor by its feed, a regulator, or whoever reads the joint list. */
 export interface Recipient {
   recipient: string;
-  channel: 'feed' | 'joint-list';
+  channel: 'feed' | 'regulator' | 'joint-list';
   /** Whether the topic that it reads tells otherwise by now. */
   corrected: boolean;
+  /** When a regulator said that it put things right; null for who has not, and for channels that say nothing. */
+  acknowledgedAt: string | null;
 }
 
 /** What follows from an annulment, for those with oversight. Every look-up is kept for the subject to see. */

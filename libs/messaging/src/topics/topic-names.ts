@@ -15,6 +15,8 @@ export const regulatorTopic = (regulator: string): string => `regulator.${regula
 export const checksTopic = (operator: string): string => `checks.${operator}.v1`;
 /** Checks that an operator is to correct; key = check id. */
 export const noticesTopic = (operator: string): string => `notices.${operator}.v1`;
+/** What regulators have put right of listings that they are told of no more; key = listing id. */
+export const REGULATORS_ACKNOWLEDGED = 'regulators.acknowledged.v1';
 /** The joint restriction list; key = subject id. */
 export const JOINT_RESTRICTIONS = 'joint.restrictions.v1';
 /** The joint reward list; key = subject id. */

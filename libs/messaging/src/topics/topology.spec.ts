@@ -41,7 +41,11 @@ describe('the topology', () => {
       ['feed.air.v1', 'feed.rail.v1', 'notices.air.v1', 'notices.rail.v1'],
     ],
     ['executor-procurement', [], ['feed.procurement.v1']],
-    ['regulator', ['regulator.consumer.v1'], ['joint.restrictions.v1', 'joint.rewards.v1']],
+    [
+      'regulator',
+      ['regulator.consumer.v1', 'regulators.acknowledged.v1'],
+      ['joint.restrictions.v1', 'joint.rewards.v1'],
+    ],
     ['regulator-consumer', [], ['regulator.consumer.v1']],
   ])('lets %s write and read its own rows alone', (name, writes, reads) => {
     const acls = principalsOf(topology).find((spec) => spec.name === name)?.acls ?? [];

@@ -2,6 +2,7 @@ import { LANES } from '@concord/contracts';
 import {
   JOINT_RESTRICTIONS,
   JOINT_REWARDS,
+  REGULATORS_ACKNOWLEDGED,
   authorityTopic,
   checksTopic,
   consentsTopic,
@@ -65,6 +66,7 @@ export function topicsOf(topology: Topology): TopicSpec[] {
       of(noticesTopic(code), 1, deleted(30)),
     ]),
     ...topology.regulators.map((code) => of(regulatorTopic(code), 1, deleted(30))),
+    of(REGULATORS_ACKNOWLEDGED, 1, deleted(30)),
   ];
 }
 
@@ -89,7 +91,10 @@ export function principalsOf(topology: Topology): PrincipalSpec[] {
     ...executors
       .filter((code) => !fed.has(code))
       .map((code) => principal(`executor-${code}`, { reads: [feedTopic(code)] })),
-    principal('regulator', { writes: regulators.map(regulatorTopic), reads: [JOINT_RESTRICTIONS, JOINT_REWARDS] }),
+    principal('regulator', {
+      writes: [...regulators.map(regulatorTopic), REGULATORS_ACKNOWLEDGED],
+      reads: [JOINT_RESTRICTIONS, JOINT_REWARDS],
+    }),
     ...regulators.map((code) => principal(`regulator-${code}`, { reads: [regulatorTopic(code)] })),
     ...(topology.guided ? [principal(GUIDE, { reads: walkTopicsOf(topology) })] : []),
   ];
@@ -143,7 +148,7 @@ function coordinator(topology: Topology): PrincipalSpec {
       ...executors.map(feedTopic),
       ...fed.map(noticesTopic),
     ],
-    reads: [...authorities.map(authorityTopic), ...fed.map(checksTopic)],
+    reads: [...authorities.map(authorityTopic), ...fed.map(checksTopic), REGULATORS_ACKNOWLEDGED],
   });
   spec.acls.push({ resource: 'transactional-id', prefix: transactionalIdOf('coordinator', ''), operation: 'WRITE' });
   return spec;
