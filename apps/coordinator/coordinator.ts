@@ -1,5 +1,6 @@
 import type { ServiceConfig, ServiceContext, ServiceOptions } from '@concord/service';
 import type { CoordinatorParts } from './authorities/keys.js';
+import { isBenefitExecutor } from './benefits/benefit-executor.js';
 import { coordinatorModule } from './coordinator.module.js';
 import { httpTransports } from './http-parts.js';
 import { Pipeline } from './pipeline.js';
@@ -32,6 +33,7 @@ export function coordinatorOptions(
     config,
     migrations,
     poolSize: POOL_SIZE,
+    acceptsAuthority: (authority, roles) => authority === config.service || isBenefitExecutor(authority, roles),
     title: 'Concord coordinator',
     description: 'The joint restriction and reward lists, and what their subjects may see and ask.',
     module: (context) => coordinatorModule(context, parts, pipelineOf(context)),

@@ -30,3 +30,13 @@ Feature: Who executes a benefit learns whether it is due to who stands before it
     Then the benefit preference is not due to P on 2026-08-01
     And the benefit preference is not due to N on 2026-08-01
     And P sees 0 honours and 0 consents
+
+  Scenario: Asked about by those alone whom the catalogue names for it, whoever stands before them
+    Given an organisation S
+    And an organisation N
+    When tax awards S the scheme A-grade-taxpayer from 2026-05-01 to 2027-05-01
+    And the executor tax asks whether the benefit preference is due to S
+    Then it is refused with 403 not_competent
+    When the executor tax asks whether the benefit preference is due to N
+    Then it is refused with 403 not_competent
+    And the benefit preference is due to S on 2026-05-01

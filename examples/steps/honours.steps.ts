@@ -54,6 +54,19 @@ Then(
   },
 );
 
+When(
+  /^the executor (\S+) asks whether the benefit (\S+) is due to (\S+)$/,
+  async function (this: Example, executor: string, benefit: string, alias: string) {
+    await this.settling.taken();
+    const somebody = this.who(alias);
+    const name = somebody.subject.names[0] ?? '';
+    const question = { identifier: identifierOf(somebody), name, benefit, on: this.today };
+    await this.attempt(async () => {
+      await this.hub.benefit(question, executor);
+    });
+  },
+);
+
 /** The honour of somebody that is not over, as the joint reward list holds it. One that has not begun counts from its start. */
 async function standing(example: Example, alias: string): Promise<string> {
   await example.settling.taken();

@@ -1,3 +1,4 @@
+import { benefitExecutors } from '@concord/catalogue';
 import type {
   BenefitCheckAnswer,
   BenefitCheckBody,
@@ -58,8 +59,12 @@ export class HubCalls {
     return call(this.staff.counter(), 'POST', '/v1/checks', { body: question });
   }
 
-  benefit(question: BenefitCheckBody): Promise<BenefitCheckAnswer> {
-    return write(this.staff.executor(), '/v1/benefit-checks', question);
+  /** Asked by an executor that the catalogue names for the benefit, where none is told. */
+  benefit(
+    question: BenefitCheckBody,
+    executor: string = benefitExecutors(question.benefit)[0] ?? '',
+  ): Promise<BenefitCheckAnswer> {
+    return write(this.staff.executor(executor), '/v1/benefit-checks', question);
   }
 
   decideIdentity(identifier: Identifier, belongs: ListingName[], others: ListingName[]): Promise<{ id: string }> {

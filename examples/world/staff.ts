@@ -24,9 +24,9 @@ export class Staff {
     return this.connect('coordinator', 'coordinator', 'officer@coordinator', ['oversight']);
   }
 
-  /** Who executes a benefit, and asks the hub about who stands before it. */
-  executor(): Connection {
-    return this.connect('coordinator', 'coordinator', 'hall@coordinator', ['counter']);
+  /** The counter of a body that executes benefits, and asks the hub about who stands before it. */
+  executor(code: string): Connection {
+    return this.connect('coordinator', `executor-${code}`, `hall@executor-${code}`, ['counter']);
   }
 
   counter(): Connection {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { allBenefitExecutors } from '@concord/catalogue';
 import { identifier, Refusal, type Identifier } from '@concord/contracts';
 import { identifierText, parseIdentifier } from '@concord/subject';
 import { Usage } from '../report/usage.js';
@@ -51,8 +52,11 @@ function subjectClaims(parts: readonly string[], sub: string | undefined): Claim
   return { aud: 'coordinator', authority: 'coordinator', sub: sub ?? own, roles: ['subject'], identifier: canonical };
 }
 
+/** A body that executes benefits asks the coordinator, and does nothing else there. */
+const executesBenefits = (first: string): boolean => allBenefitExecutors().some((code) => first === `executor-${code}`);
+
 /**
- * The claims of `SERVICE:ROLE`, `regulator-CODE:regulator` or `subject:TYPE:COUNTRY:VALUE`. Throws {@link Usage} where there is
+ * The claims of `SERVICE:ROLE`, `regulator-CODE:regulator`, `executor-CODE:counter` or `subject:TYPE:COUNTRY:VALUE`. Throws {@link Usage} where there is
  * no such service, regulator or role, and where an identifier is none.
  */
 export function claimsOf(
@@ -66,6 +70,8 @@ export function claimsOf(
   const [role] = rest;
   if (rest.length !== 1 || !ROLES.some((one) => one === role))
     throw new Usage(`--as is SERVICE:ROLE, e.g. courts:clerk; roles are ${ROLES.join(', ')}`);
+  if (role === 'counter' && executesBenefits(first))
+    return { aud: 'coordinator', authority: first, sub: sub ?? `counter@${first}`, roles: [role] };
   const service = services.find((one) => one.name === first && takesTokens(one));
   const regulator = regulators.some((code) => first === `regulator-${code}`);
   if (!service && !regulator) {

@@ -23,6 +23,7 @@ const HELP = `
 Who:
   SERVICE:ROLE                courts:clerk, courts:approver, courts:system, ticketing:counter, coordinator:oversight
   regulator-CODE:regulator    a regulator with a mandate
+  executor-CODE:counter       a body that executes benefits, e.g. executor-tax:counter
   subject:TYPE:COUNTRY:VALUE  a person or firm, e.g. subject:RID:CN:11010519491231002X
 
 Example:

@@ -39,6 +39,17 @@ describe('claims', () => {
     });
   });
 
+  it('of a body that executes benefits are for the coordinator, as a counter alone', () => {
+    expect(claimsOf('executor-tax:counter', services, regulators)).toEqual({
+      aud: 'coordinator',
+      authority: 'executor-tax',
+      sub: 'counter@executor-tax',
+      roles: ['counter'],
+    });
+    for (const none of ['executor-tax:oversight', 'executor-rail:counter'])
+      expect(() => claimsOf(none, services, regulators)).toThrow(Usage);
+  });
+
   it('of a subject carry its canonical identifier and no number in sub', () => {
     const claims = claimsOf('subject:rid:cn:110105491231002', services, regulators);
     expect(claims).toMatchObject({ aud: 'coordinator', roles: ['subject'] });

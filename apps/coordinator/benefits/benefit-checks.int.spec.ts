@@ -38,8 +38,8 @@ function question({ identifiers: [identifier], names: [name] }: Subject, changes
   if (!identifier || name === undefined) throw new Error('a subject has a number and a name');
   return { identifier, name, benefit: 'fast-track', ...changes };
 }
-const ask = (body: unknown, headers: Record<string, string> = {}, role = 'counter') =>
-  door.call<BenefitCheckAnswer & { code?: string }>('POST', '/v1/benefit-checks', { role, body, headers });
+const ask = (body: unknown, headers: Record<string, string> = {}, role = 'counter', authority = 'executor-tax') =>
+  door.call<BenefitCheckAnswer & { code?: string }>('POST', '/v1/benefit-checks', { role, authority, body, headers });
 const dueTo = async (subject: Subject, changes?: Partial<BenefitCheckBody>) =>
   (await ask(question(subject, changes))).body.due;
 const asSubject = ({ identifiers: [identifier] }: Subject, body?: unknown) => ({ role: 'subject', identifier, body });
@@ -78,6 +78,21 @@ describe('a benefit', () => {
     expect(await dueTo(carrier, { benefit: 'document-tolerance' })).toBe(false);
   });
 
+  it('is asked about by those alone whom the catalogue names for it, whoever presents itself', async () => {
+    const [firm, nobody] = [anOrganisation(40), anOrganisation(41)];
+    await taken.honour({ subject: firm });
+    const asks = (subject: Subject, benefit: string, authority: string) =>
+      ask(question(subject, { benefit }), {}, 'counter', authority);
+    const refused = await asks(firm, 'preference', 'executor-tax');
+    expect(refused).toMatchObject({ status: 403, body: { code: 'not_competent' } });
+    expect(await asks(nobody, 'preference', 'executor-tax')).toEqual(refused);
+    for (const authority of ['coordinator', 'tax', 'executor-air'])
+      expect((await asks(firm, 'fast-track', authority)).status).toBe(403);
+    expect((await asks(firm, 'preference', 'executor-finance')).body.due).toBe(true);
+    const { benefitChecks } = await me(firm);
+    expect(benefitChecks).toMatchObject([{ authority: 'executor-finance', benefit: 'preference' }]);
+  });
+
   it('is not due to who shows the number of another', async () => {
     const firm = anOrganisation(3);
     await taken.honour({ subject: firm });
@@ -109,7 +124,7 @@ describe('a benefit', () => {
     expect(await dueTo(person)).toBe(true);
     const { benefitChecks } = await me(person);
     expect(benefitChecks).toMatchObject([
-      { authority: 'coordinator', benefit: 'fast-track', on: '2026-05-01' },
+      { authority: 'executor-tax', benefit: 'fast-track', on: '2026-05-01' },
       { due: false },
     ]);
     await door.call('POST', '/v1/me/consent/withdraw', asSubject(person, {}));
@@ -161,7 +176,12 @@ describe('a benefit', () => {
     await strict.open();
     try {
       const post = (sub: string) =>
-        strict.send('POST', '/v1/benefit-checks', { role: 'counter', sub, body: question(anOrganisation(1)) });
+        strict.send('POST', '/v1/benefit-checks', {
+          role: 'counter',
+          authority: 'executor-tax',
+          sub,
+          body: question(anOrganisation(1)),
+        });
       expect([(await post('one')).status, (await post('one')).status]).toEqual([201, 201]);
       const refused = await post('one');
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);

@@ -13,6 +13,7 @@ import {
   keepBenefitCheck,
   type StoredBenefitCheck,
 } from './benefit-check.store.js';
+import { executes } from './benefit-executor.js';
 import { benefitDue } from './benefit-due.js';
 
 /** How many checks each caller may make: a person at a counter asks once for who stands before it. */
@@ -32,7 +33,8 @@ export class BenefitChecks {
 
   /**
    * Whether the benefit is due, durable when given. The same idempotency key and question give the same answer. Throws Refusal
-   * `identifier_invalid`, `legal_basis_unknown` for a benefit that no catalogue has, `range_invalid` for another day than today, `idempotency_conflict`.
+   * `identifier_invalid`, `legal_basis_unknown` for a benefit that no catalogue has, `not_competent` for a caller whom the
+   * catalogue does not name as its executor, whoever presents itself, `range_invalid` for another day than today, `idempotency_conflict`.
    */
   async ask(caller: Caller, asked: BenefitCheckBody, idempotencyKey: string | null): Promise<BenefitCheckAnswer> {
     const digest = idempotencyKey === null ? null : this.digestOf(asked);
@@ -57,6 +59,9 @@ export class BenefitChecks {
     const { cipher, clock, zone } = this.options;
     if (!catalogues().some(({ benefits }) => benefits.some(({ code }) => code === benefit))) {
       throw new Refusal('legal_basis_unknown', `no benefit ${benefit}`);
+    }
+    if (!executes(authority, benefit)) {
+      throw new Refusal('not_competent', `the catalogue does not name the caller as an executor of ${benefit}`);
     }
     const at = clock.now();
     const on = today(zone, at);

@@ -106,6 +106,19 @@ export function measuresOf(executor: string): readonly string[] {
   return measuresByExecutor.get(executor) ?? [];
 }
 
+/** The bodies that the catalogues name as executors of a benefit; none for a benefit that no catalogue has. */
+export function benefitExecutors(benefit: string): readonly string[] {
+  return source().all.flatMap(({ benefits }) =>
+    benefits.filter(({ code }) => code === benefit).flatMap(({ executors: own = [] }) => own),
+  );
+}
+
+/** Every body that executes some benefit, sorted. */
+export function allBenefitExecutors(): readonly string[] {
+  const benefits = source().all.flatMap((each) => each.benefits.map(({ code }) => code));
+  return [...new Set(benefits.flatMap(benefitExecutors))].sort();
+}
+
 /** The legal basis of a pair as it is shown to its subject: titles, numbers and articles. */
 export function legalBasisText(pair: GroundMeasure): string {
   return pair.legalBasis;

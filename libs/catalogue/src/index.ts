@@ -16,6 +16,8 @@ export { lintCatalogue, lintTogether } from './lint.js';
 export type { Catalogue, Force, GroundMeasure, Scheme } from './build.js';
 export { buildCatalogue, readCatalogue } from './build.js';
 export {
+  allBenefitExecutors,
+  benefitExecutors,
   catalogue,
   catalogues,
   checkOverlay,

@@ -53,6 +53,10 @@ function references(data: CatalogueData, known: Known): string[] {
     check('measures', pair.measure, where);
     for (const { instrument } of pair.basis) check('instruments', instrument, where);
   }
+  for (const { code, executors = [] } of data.benefits) {
+    if (executors.length === 0) problems.push(`benefit ${code} names nobody who executes it`);
+    for (const executor of executors) check('authorities', executor, `benefit ${code}`);
+  }
   for (const scheme of data.schemes) {
     check('authorities', scheme.authority, `scheme ${scheme.code}`);
     for (const benefit of scheme.benefits) check('benefits', benefit, `scheme ${scheme.code}`);

@@ -78,6 +78,8 @@ export const groundMeasure = z.strictObject({
 export const benefit = z.strictObject({
   code,
   name,
+  /** The bodies that give it, and may ask whether it is due; without any, nobody may. Earlier releases had none. */
+  executors: z.array(code).min(1).optional(),
   /** How far inspections may fall at most. */
   floor: z.strictObject({ percentOfNormalRate: z.int().min(20).max(100), atLeastOnceIn: term }).optional(),
 });

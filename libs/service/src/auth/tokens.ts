@@ -26,7 +26,7 @@ export interface TokenRules {
   issuer: string;
   /** The service's code, which has to be among the audiences. */
   audience: string;
-  acceptsAuthority: (authority: string) => boolean;
+  acceptsAuthority: (authority: string, roles: readonly string[]) => boolean;
   keys: JWTVerifyGetKey;
 }
 
@@ -56,7 +56,7 @@ export class Tokens {
     const token = BEARER.exec(authorization)?.[1];
     if (token === undefined) throw new Refusal('token_invalid', 'a bearer token is required');
     const { sub, authority, roles, exp, identifier: own, aud } = await this.signedClaims(token);
-    if (!this.rules.acceptsAuthority(authority)) {
+    if (!this.rules.acceptsAuthority(authority, roles)) {
       throw new Refusal('authority_mismatch', 'the token is for another authority');
     }
     if (![aud ?? []].flat().includes(this.rules.audience)) {

@@ -16,7 +16,7 @@ export interface ServiceOptions {
   /** Kafka consumers as Nest microservices (BatchServer of @concord/messaging), started before HTTP listens. */
   transports?: (context: ServiceContext) => CustomTransportStrategy[];
   /** Whose tokens it takes; those of the authority that is the service's own code unless told. */
-  acceptsAuthority?: (authority: string) => boolean;
+  acceptsAuthority?: (authority: string, roles: readonly string[]) => boolean;
   title: string;
   description?: string;
   /** Connections to Postgres; 10 unless told. */
