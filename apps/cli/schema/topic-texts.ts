@@ -11,6 +11,7 @@ import {
   listingEvent,
   noticeAcknowledged,
   receipt,
+  regulatorAcknowledged,
   regulatorEntry,
   rejectedMessage,
 } from '@concord/contracts';
@@ -24,6 +25,7 @@ import {
   JOINT_REWARDS,
   noticesTopic,
   receiptsTopic,
+  REGULATORS_ACKNOWLEDGED,
   regulatorTopic,
   rejectedTopic,
 } from '@concord/messaging';
@@ -92,5 +94,10 @@ export const TOPIC_TEXTS: Readonly<Record<string, TopicText>> = {
     title: "What a regulator's mandate covers of the joint lists",
     key: 'id of the entry',
     messages: { regulatorEntry },
+  },
+  [REGULATORS_ACKNOWLEDGED]: {
+    title: 'What regulators have put right of listings that they are told of no more',
+    key: 'id of the listing',
+    messages: { regulatorAcknowledged },
   },
 };
