@@ -7,3 +7,4 @@ export { jwtIssuer, type JwtIssuer, type TokenClaims } from './jwt-issuer.js';
 export { openApiOf, requireDocumented, undescribed, type OpenApi } from './open-api.js';
 export { anotherRelease } from './another-release.js';
 export { aDecision, aListing, anOrganisation, aPerson, uuidOf } from './builders.js';
+export { testMailbox, type TestMailbox } from './test-mailbox.js';
