@@ -20,6 +20,7 @@ import { LanesController } from './lanes/lanes.controller.js';
 import { keepTaking } from './lanes/takings.js';
 import { ListingsController } from './listings/listings.controller.js';
 import { Listings } from './listings/listings.js';
+import type { Correspondence } from './notifications/correspondence.js';
 import type { AuthorityProfile } from './profile.js';
 import { coreMigrations } from './schema/migrations.js';
 
@@ -30,6 +31,8 @@ export interface AuthorityEnvironment {
   signingKey: KeyObject;
   /** The key that this authority and the coordinator share. */
   wrapKey: KeyObject;
+  /** How subjects and staff are written to; without it nobody is. */
+  correspondence?: Correspondence;
   /** Put before every topic and group name; for tests. */
   topicPrefix?: string;
   clock?: Clock;
@@ -70,6 +73,20 @@ function relayOf(context: ServiceContext, profile: AuthorityProfile, environment
   });
 }
 
+/** Who can send nothing still says what it would have written, and that it was not sent. */
+function correspondenceOf(
+  { name }: AuthorityProfile,
+  { correspondence, config }: AuthorityEnvironment,
+): Correspondence {
+  const { contact = '', portal = '' } = correspondence ?? {};
+  return {
+    gateways: {},
+    ...correspondence,
+    contact: contact === '' ? name : contact,
+    portal: portal === '' ? config.publicUrl : portal,
+  };
+}
+
 function partsOf(context: ServiceContext, profile: AuthorityProfile, environment: AuthorityEnvironment): Parts {
   const relay = relayOf(context, profile, environment);
   registerLaneMetrics(context.metrics, context.ds, () => relay.status());
@@ -79,6 +96,7 @@ function partsOf(context: ServiceContext, profile: AuthorityProfile, environment
     clock: context.clock,
     cipher: columnCipher(context.config),
     wrapKey: environment.wrapKey,
+    correspondence: correspondenceOf(profile, environment),
     traceparent: currentTraceparent,
     wake: () => {
       relay.wake();

@@ -5,6 +5,8 @@ import type { Clock } from '@concord/service';
 import type { DataSource } from 'typeorm';
 import type { EventSource } from './listings/listing.event.js';
 import type { Setting } from './listings/ordering.js';
+import { Bell } from './notifications/bell.js';
+import type { Correspondence } from './notifications/correspondence.js';
 import type { AuthorityProfile } from './profile.js';
 
 /** Whose clock runs ahead by more is refused; quality.md, "Bad input" 14. */
@@ -19,6 +21,8 @@ export interface AuthorityParts {
   /** The key that this authority and the coordinator share. */
   wrapKey: KeyObject;
   traceparent: () => string;
+  /** How subjects and staff are written to. */
+  correspondence: Correspondence;
   /** Tells the relay that events were committed. */
   wake: () => void;
 }
@@ -29,14 +33,18 @@ export class Authority {
   readonly profile: AuthorityProfile;
   readonly ds: DataSource;
   readonly cipher: ColumnCipher;
+  readonly correspondence: Correspondence;
+  /** Ring it after a commit that wrote messages. */
+  readonly bell = new Bell();
 
   /** Throws Refusal `legal_basis_unknown` for a catalogue that there is not, and an Error for an authority it does not know. */
   constructor(private readonly parts: AuthorityParts) {
-    const { profile, ds, cipher } = parts;
+    const { profile, ds, cipher, correspondence } = parts;
     this.code = profile.code;
     this.profile = profile;
     this.ds = ds;
     this.cipher = cipher;
+    this.correspondence = correspondence;
     if (!this.law.authorities.some(({ code }) => code === profile.code)) {
       throw new Error(`the catalogue ${this.law.code} knows no authority ${profile.code}`);
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contact } from './contact.js';
 import { civilDate, instant } from './dates.js';
 import { code, decision } from './listing-event.js';
 import { identifier, subject } from './subject.js';
@@ -35,6 +36,7 @@ export const listingDraft = z.strictObject({
   decision,
   subject,
   measures: z.array(measureOrder).min(1).max(32),
+  contact: contact.optional(),
 });
 export type ListingDraft = z.infer<typeof listingDraft>;
 export const listingPatch = listingDraft.partial();
@@ -62,7 +64,14 @@ export const paymentBody = z.strictObject({
 export type PaymentBody = z.infer<typeof paymentBody>;
 
 /** POST /v1/honours. */
-export const honourDraft = z.strictObject({ scheme: code, subject, from: civilDate, to: civilDate, decision });
+export const honourDraft = z.strictObject({
+  scheme: code,
+  subject,
+  from: civilDate,
+  to: civilDate,
+  decision,
+  contact: contact.optional(),
+});
 export type HonourDraft = z.infer<typeof honourDraft>;
 
 /** POST /v1/honours/:id/end. */

@@ -7,6 +7,7 @@ import { listingEvent } from '../listings/listing.event.js';
 import type { StoredListing } from '../listings/listing.row.js';
 import { insertListings, laneOfSubject, replaceIdentifiers, updateListings } from '../listings/listing.store.js';
 import type { Setting } from '../listings/ordering.js';
+import { tellSubjects } from '../notifications/tell-subjects.js';
 import {
   countPrepared,
   hasPrepared,
@@ -97,6 +98,9 @@ export async function releaseRows(
 /** Last in the transaction: the lanes stay locked from here to the commit. */
 async function publish(authority: Authority, tx: Tx, released: readonly Released[]): Promise<void> {
   if (released.length === 0) return;
+  const steps = { create: 'approve', revise: 'amend', revoke: 'revoke' } as const;
+  const told = released.map(({ stored, action }) => ({ listing: stored.listing, step: steps[action] }));
+  await tellSubjects(authority, tx, told);
   const source = authority.source();
   const events = released.map(({ stored, happened }) => listingEvent(stored, happened, source));
   await appendEvents(tx, authority.code, events);

@@ -51,7 +51,7 @@ export async function openRemovals(authority: Authority, tx: Tx, requests: reado
     if (!listing) continue;
     const next = { ...stored, listing };
     locked.set(request.listing, next);
-    steps.push({ stored: next, step: 'applyForRemoval' });
+    steps.push({ stored: next, step: 'applyForRemoval', proceeding: request.id });
   }
   if (steps.length > 0) await writeSteps(authority, tx, steps);
 }

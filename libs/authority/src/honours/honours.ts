@@ -11,6 +11,8 @@ import type { Call } from '../idempotency/idempotency.js';
 import { write } from '../idempotency/write.js';
 import { hubStates } from '../listings/hub-state.js';
 import { laneOfSubject } from '../listings/listing.store.js';
+import { keepContact } from '../notifications/contact.store.js';
+import { tellHonoured } from '../notifications/tell-subjects.js';
 import { honourAnswerOf, type HonourAnswer } from './honour.answer.js';
 import { honourEvent } from './honour.event.js';
 import {
@@ -37,6 +39,7 @@ export class Honours {
       const honour = prepareHonour(id, draft, await this.setting(tx, call, draft.subject));
       await saveHonour(tx, authority.cipher, { honour, lane: laneOfSubject(honour.subject), key: newListingKey() });
       await this.notePersonal(tx, call, honour);
+      if (draft.contact) await keepContact(tx, authority.cipher, { of: 'honour', id }, draft.contact);
       return this.answer(tx, honour);
     });
   }
@@ -57,6 +60,7 @@ export class Honours {
       const next = { ...stored, honour };
       await saveHonour(tx, authority.cipher, next);
       await this.notePersonal(tx, call, honour);
+      await tellHonoured(authority, tx, honour, command.step);
       const event = honourEvent(next, HONOUR_STEPS[command.step].happened, authority.source());
       await appendEvents(tx, authority.code, [event]);
       this.wakeAfter(tx);

@@ -7,6 +7,7 @@ import { Authority } from '../authority.js';
 import { requireOpenCase } from '../cases/case.store.js';
 import type { Call } from '../idempotency/idempotency.js';
 import { write } from '../idempotency/write.js';
+import { keepContact } from '../notifications/contact.store.js';
 import { contentHash } from './content-hash.js';
 import { decide, prepare, type Command } from './decide.js';
 import { hubStates } from './hub-state.js';
@@ -44,6 +45,7 @@ export class Listings {
       const lane = laneOfSubject(listing.subject);
       const stored = { listing, lane, key: newListingKey(), contentHash: hash, fingerprint: null };
       await insertListings(tx, authority.cipher, [stored]);
+      if (draft.contact) await keepContact(tx, authority.cipher, { of: 'listing', id: listing.id }, draft.contact);
       return this.written(listing);
     });
   }
@@ -62,6 +64,7 @@ export class Listings {
       const lane = laneOfSubject(listing.subject);
       const revised = { ...stored, listing, lane, contentHash: this.hashOf(listing) };
       await replaceIdentifiers(tx, authority.cipher, [revised]);
+      if (patch.contact) await keepContact(tx, authority.cipher, { of: 'listing', id }, patch.contact);
       await writeSteps(authority, tx, [{ stored: revised, step: 'revise' }]);
       return this.written(listing);
     });
@@ -76,7 +79,8 @@ export class Listings {
     return write(authority, call, async (tx) => {
       const stored = await this.locked(tx, id, version);
       const listing = decide(stored.listing, command, authority.setting(call.sub));
-      await writeSteps(authority, tx, [{ stored: { ...stored, listing }, step: command.step }]);
+      const proceeding = 'id' in command ? command.id : undefined;
+      await writeSteps(authority, tx, [{ stored: { ...stored, listing }, step: command.step, proceeding }]);
       return this.written(listing);
     });
   }

@@ -1,6 +1,7 @@
 import type { Tx } from '@concord/database';
 import { appendEvents } from '@concord/messaging';
 import type { Authority } from '../authority.js';
+import { tellSubjects } from '../notifications/tell-subjects.js';
 import { listingEvent } from './listing.event.js';
 import { isPublished } from './listing.js';
 import type { StoredListing } from './listing.row.js';
@@ -11,10 +12,13 @@ import { TRANSITIONS, type Step } from './transitions.js';
 export interface Stepped {
   stored: StoredListing;
   step: Step;
+  /** Id of the proceeding that the step is about. */
+  proceeding?: string | undefined;
 }
 
 /**
- * Writes listings after their step and, of those that are published, an event each: all that a step does to the database.
+ * Writes listings after their step, what their subjects are told and, of those that are published, an event each: all that a
+ * step does to the database.
  * Call it last in the transaction, for the lanes stay locked to its end; the relay is woken once it is committed.
  */
 export async function writeSteps(authority: Authority, tx: Tx, steps: readonly Stepped[]): Promise<void> {
@@ -22,6 +26,11 @@ export async function writeSteps(authority: Authority, tx: Tx, steps: readonly S
     tx,
     authority.cipher,
     steps.map(({ stored }) => stored),
+  );
+  await tellSubjects(
+    authority,
+    tx,
+    steps.map(({ stored, step, proceeding }) => ({ listing: stored.listing, step, proceeding })),
   );
   const source = authority.source();
   const events = steps

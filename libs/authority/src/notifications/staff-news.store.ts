@@ -1,0 +1,47 @@
+import type { Queryable } from '@concord/database';
+import type { StaffItem, StaffKind } from '@concord/notification';
+
+/** The days that news are told by: civil dates. */
+export interface NewsDays {
+  today: string;
+  /** The last of the next three working days. */
+  soon: string;
+}
+
+/** Objections and applications that nobody has decided. */
+const UNDECIDED = `
+  SELECT listing.id AS listing_id, reference, pending.kind, pending.value->>'id' AS id, pending.value->>'dueOn' AS due
+  FROM listings AS listing, LATERAL (
+    SELECT 'objection' AS kind, value FROM jsonb_array_elements(COALESCE(proceedings->'objections', '[]'))
+    UNION ALL SELECT 'removal', value FROM jsonb_array_elements(COALESCE(proceedings->'removals', '[]'))) AS pending
+  WHERE (jsonb_path_exists(proceedings, '$.objections[*] ? (!exists(@.decision))')
+      OR jsonb_path_exists(proceedings, '$.removals[*] ? (!exists(@.decision))'))
+    AND NOT pending.value ? 'decision'
+    AND state NOT IN ('WITHDRAWN', 'ANNULLED', 'REVOKED', 'PERFORMED', 'REPAIRED')`;
+
+/** What each kind of news is about: the listing, a mark that tells one occasion from another, and a detail. */
+const NEWS: Record<StaffKind, string> = {
+  'approval-waits': `SELECT id AS listing_id, reference, 'draft' AS mark, NULL AS detail FROM listings
+    WHERE state = 'DRAFT' AND $2::date IS NOT NULL AND $3::date IS NOT NULL`,
+  'objection-lodged': `SELECT listing_id, reference, id AS mark, due AS detail FROM (${UNDECIDED}) AS undecided
+    WHERE kind = 'objection' AND $2::date IS NOT NULL AND $3::date IS NOT NULL`,
+  'deadline-near': `SELECT listing_id, reference, id AS mark, due AS detail FROM (${UNDECIDED}) AS undecided
+    WHERE due::date BETWEEN $2::date AND $3::date`,
+  overdue: `SELECT listing_id, reference, id AS mark, due AS detail FROM (${UNDECIDED}) AS undecided
+    WHERE due::date < $2::date AND $3::date IS NOT NULL`,
+  'refused-by-hub': `SELECT listing.id AS listing_id, reference, event.version::text AS mark, event.verdict AS detail
+    FROM lane_events AS event JOIN listings AS listing ON listing.id = event.listing_id AND listing.version = event.version
+    WHERE event.verdict IS NOT NULL AND $2::date IS NOT NULL AND $3::date IS NOT NULL`,
+};
+
+/** What staff were not told of yet, and are now: each occasion once. */
+export async function takeNews(tx: Queryable, kind: StaffKind, { today, soon }: NewsDays): Promise<StaffItem[]> {
+  const rows = await tx.query<{ reference: string; detail: string | null }>(
+    `WITH news AS (${NEWS[kind]}), told AS (
+       INSERT INTO staff_told (listing_id, kind, mark) SELECT listing_id, $1::text, mark FROM news
+       ON CONFLICT DO NOTHING RETURNING listing_id, mark)
+     SELECT reference, detail FROM told JOIN news USING (listing_id, mark) ORDER BY reference`,
+    [kind, today, soon],
+  );
+  return rows.map(({ reference, detail }) => ({ reference, ...(detail !== null && { detail }) }));
+}
