@@ -37,6 +37,7 @@ const launcher: Places = {
   issuer: 'http://issuer',
   secrets: '/somewhere/secrets',
   logLevel: 'info',
+  mail: () => ({ MAIL_DIR: '/somewhere/mail', SMTP_URL: '', SMTP_FROM: 'a@b.example', STAFF_MAILBOX: '' }),
 };
 const HELPERS = ['database', 'broker', 'prepare', 'cli'];
 

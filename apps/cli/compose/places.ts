@@ -32,6 +32,12 @@ export function composePlaces(): Places {
     issuer: `http://issuer:${PORTS.service}`,
     secrets: SECRETS,
     logLevel: '${LOG_LEVEL:-info}',
+    mail: () => ({
+      MAIL_DIR: '${MAIL_DIR:-}',
+      SMTP_URL: '${SMTP_URL:-}',
+      SMTP_FROM: '${SMTP_FROM:-}',
+      STAFF_MAILBOX: '${STAFF_MAILBOX:-}',
+    }),
   };
 }
 

@@ -5,6 +5,9 @@ import { hasState, hasTopics, readServices, type Service } from './services.js';
 /** The zone of the starter catalogue, for services that are of no one jurisdiction's list. */
 const ZONE = 'Asia/Shanghai';
 
+/** The variables by which an authority is told how its notices leave. */
+type MailVariable = 'MAIL_DIR' | 'SMTP_URL' | 'SMTP_FROM' | 'STAFF_MAILBOX';
+
 /** How a stack's services are reached and what they may use; the launcher has one answer, docker compose another. */
 export interface Places {
   /** The address that a service listens on. */
@@ -22,6 +25,8 @@ export interface Places {
   logLevel: string;
   /** The guide of the walk for newcomers; in a stack of the launcher alone. */
   guide?: { url: string; keyFile: string };
+  /** How an authority's notices leave; a variable is empty where they do not. */
+  mail: (authority: string) => Record<MailVariable, string>;
 }
 
 /** The whole environment of a service: the same keys in every kind of stack. `services` are all of the stack. */
@@ -52,6 +57,17 @@ export function environmentOf(
     KAFKA_PASSWORD: password,
     COLUMN_KEY_FILE: join(places.secrets, 'column', `${name}.key`),
     ...own,
+    ...(service.kind === 'authority' && letters(service, places, services)),
+  };
+}
+
+/** How an authority writes to people, and where its notices say to turn to. */
+function letters({ name }: Service, places: Places, services: readonly Service[]): Record<string, string> {
+  const portal = services.find(({ kind }) => kind === 'portal');
+  return {
+    ...places.mail(name),
+    NOTICE_CONTACT: `${name}-help@concord.example`,
+    NOTICE_PORTAL: places.url(portal?.name ?? name),
   };
 }
 

@@ -36,6 +36,8 @@ export interface StackPaths {
   cache: string;
   /** Which batch a file's interrupted `concord publish` goes on with. */
   batches: string;
+  /** What authorities would send, as files, where no mail server is given. */
+  mail: string;
   book: string;
 }
 
@@ -52,6 +54,7 @@ export function stackPaths(dir: string): StackPaths {
     database: join(base, 'database'),
     cache: join(base, 'cache'),
     batches: join(base, 'batches'),
+    mail: join(base, 'mail'),
     book: join(run, 'stack.json'),
   };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { BatchRow } from '@concord/contracts';
 import { table } from '../report/report.js';
 import { makeSample } from '../sample/sample.js';
@@ -49,6 +50,7 @@ export function welcome(book: Book, { dir, listings, seconds, held }: WelcomeOpt
     ...book.services
       .filter(({ name }) => name === 'portal')
       .map(({ url }) => `Its pages: ${url} (sign in as whom you like)`),
+    `Notices that authorities would send by e-mail: ${join(dir, 'mail')}`,
     '',
     'Try, in another terminal:',
     `  npx concord status${own}`,

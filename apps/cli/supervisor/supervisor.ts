@@ -211,6 +211,13 @@ export class Supervisor {
       secrets: paths.secrets,
       logLevel: env.LOG_LEVEL ?? 'info',
       guide: { url: this.urlOf(GUIDE), keyFile: join(paths.secrets, GUIDE_KEY) },
+      // Without a mail server, what would be sent is written where a newcomer can read it.
+      mail: (name) => ({
+        MAIL_DIR: env.SMTP_URL === undefined ? paths.mail : '',
+        SMTP_URL: env.SMTP_URL ?? '',
+        SMTP_FROM: env.SMTP_FROM ?? `${name}@concord.example`,
+        STAFF_MAILBOX: env.STAFF_MAILBOX ?? `${name}-staff@concord.example`,
+      }),
     };
   }
 
