@@ -54,6 +54,7 @@ export function secretsOf(service: Service, services: readonly Service[]): strin
     case 'counter':
       return [column, ...service.executors.map((executor) => `feed/${executor}.key`)];
     case 'regulator':
+    case 'commitments':
       return [column];
     case 'portal':
       return [column, 'oidc/portal.key'];

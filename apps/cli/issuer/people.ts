@@ -1,5 +1,6 @@
+import { INDEPENDENT_BODY } from '@concord/catalogue';
 import { claimsOf, type Claims } from '../token/claims.js';
-import { regulatorsOf, type Service } from '../stack/services.js';
+import { bodiesOf, regulatorsOf, type Service } from '../stack/services.js';
 
 /** Somebody of the local stack whom one may sign in as. */
 export interface Person {
@@ -22,8 +23,16 @@ const PARTS = {
   counter: [['counter', 'agent', 'Gate agent']],
   issuer: [],
   regulator: [],
+  commitments: [],
   portal: [],
 } as const satisfies Record<Service['kind'], readonly (readonly [role: string, sub: string, title: string])[]>;
+
+/** The people of a department and of the independent body; the latter has a third, who looks at a finding again. */
+const BODY_PARTS = [
+  ['clerk', 'clerk', 'Clerk'],
+  ['approver', 'approver', 'Approver'],
+  ['approver', 'reviewer', 'Reviewer of findings'],
+] as const;
 
 /** Everybody of the local stack who is no subject; it follows from the list of services, as everything in it does. */
 export function peopleOf(services: readonly Service[]): Person[] {
@@ -44,7 +53,16 @@ export function peopleOf(services: readonly Service[]): Person[] {
     const claims = claimsOf(who, services, regulators);
     return { who, sub: claims.sub, name: `Regulator, ${code}`, claims };
   });
-  return [...staff, ...officers];
+  const bodies = bodiesOf(services).flatMap((code) =>
+    BODY_PARTS.filter(([, part]) => part !== 'reviewer' || code === INDEPENDENT_BODY).map(
+      ([role, part, title]): Person => {
+        const who = `${code}:${role}`;
+        const sub = `${part}@${code}`;
+        return { who, sub, name: `${title}, ${code}`, claims: claimsOf(who, services, regulators, sub) };
+      },
+    ),
+  );
+  return [...staff, ...officers, ...bodies];
 }
 
 /** A subject by its identifier, `TYPE:COUNTRY:VALUE`. Throws `Usage` where that is none. */

@@ -106,6 +106,7 @@ function keyFiles(service: Service, secrets: string): Record<string, string> {
     case 'counter':
       return { FEED_KEYS_DIR: join(secrets, 'feed') };
     case 'regulator':
+    case 'commitments':
       return {};
     case 'portal':
       return { OIDC_SECRET_FILE: join(secrets, 'oidc', 'portal.key') };

@@ -16,8 +16,8 @@ export interface Stack {
   book: Book;
   /** The address of a service. Throws {@link Usage} where there is none of that name, Unreachable where the stack lacks it. */
   url: (service: string) => string;
-  /** A bearer token for `SERVICE:ROLE`; `ttl` in seconds, five minutes unless told. */
-  token: (who: string, options?: { sub?: string; ttl?: number }) => string;
+  /** A bearer token for `SERVICE:ROLE`; `ttl` in seconds, five minutes unless told; `audience` a service other than who's own. */
+  token: (who: string, options?: { sub?: string; ttl?: number; audience?: string }) => string;
   /** How a client calls `service` as `who`: a new token for each call, so that long work outlasts none. */
   connect: (service: string, who: string) => Connection;
 }
@@ -40,7 +40,7 @@ export function openStack(dir: string): Stack {
     mintToken(
       paths.secrets,
       book.issuer,
-      claimsOf(who, services, regulators, options.sub),
+      { ...claimsOf(who, services, regulators, options.sub), ...(options.audience && { aud: options.audience }) },
       options.ttl ?? TOKEN_SECONDS,
     );
   return {
@@ -48,6 +48,9 @@ export function openStack(dir: string): Stack {
     book,
     url,
     token,
-    connect: (service, who) => ({ url: url(service), token: () => token(who) }),
+    connect: (service, who) => ({
+      url: url(service),
+      token: () => token(who, who.startsWith('subject:') ? { audience: service } : {}),
+    }),
   };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { departments, INDEPENDENT_BODY } from '@concord/catalogue';
 import { z } from 'zod';
 import { programOf, PROJECT } from './paths.js';
 
@@ -13,6 +14,7 @@ const service = z.discriminatedUnion('kind', [
   z.strictObject({ name, kind: z.literal('coordinator') }),
   z.strictObject({ name, kind: z.literal('counter'), executors: z.array(name).min(1) }),
   z.strictObject({ name, kind: z.literal('regulator'), mandates: z.string().min(1) }),
+  z.strictObject({ name, kind: z.literal('commitments') }),
   z.strictObject({ name, kind: z.literal('portal') }),
 ]);
 export type Service = z.infer<typeof service>;
@@ -48,6 +50,11 @@ export function regulatorsOf(services: readonly Service[]): string[] {
   );
 }
 
+/** Who acts at the service of commitments: the departments of the register, and the independent body. */
+export function bodiesOf(services: readonly Service[]): string[] {
+  return services.some(({ kind }) => kind === 'commitments') ? [...departments().keys(), INDEPENDENT_BODY] : [];
+}
+
 /** The codes of the authorities. */
 export function authoritiesOf(services: readonly Service[]): string[] {
   return services.filter((one) => one.kind === 'authority').map((one) => one.name);
@@ -56,8 +63,9 @@ export function authoritiesOf(services: readonly Service[]): string[] {
 /** True for a service that has a database; the issuer of tokens has none. */
 export const hasState = (one: Service): boolean => one.kind !== 'issuer';
 
-/** True for a service that speaks to the broker: the portal asks the others by HTTP alone. */
-export const hasTopics = (one: Service): boolean => hasState(one) && one.kind !== 'portal';
+/** True for a service that speaks to the broker: the portal asks the others by HTTP alone, and nobody subscribes to commitments. */
+export const hasTopics = (one: Service): boolean =>
+  hasState(one) && one.kind !== 'portal' && one.kind !== 'commitments';
 
 /** Postgres role and database of a service. */
 export const databaseName = (serviceName: string): string => serviceName.replaceAll('-', '_');

@@ -3,7 +3,7 @@ import { allBenefitExecutors } from '@concord/catalogue';
 import { identifier, Refusal, type Identifier } from '@concord/contracts';
 import { identifierText, parseIdentifier } from '@concord/subject';
 import { Usage } from '../report/usage.js';
-import type { Service } from '../stack/services.js';
+import { bodiesOf, type Service } from '../stack/services.js';
 
 /** Roles that a token may carry; interfaces.md, "Who". */
 export const ROLES = ['clerk', 'approver', 'system', 'counter', 'regulator', 'oversight'] as const;
@@ -55,9 +55,15 @@ function subjectClaims(parts: readonly string[], sub: string | undefined): Claim
 /** A body that executes benefits asks the coordinator, and does nothing else there. */
 const executesBenefits = (first: string): boolean => allBenefitExecutors().some((code) => first === `executor-${code}`);
 
+/** The service of a kind for which others than itself have tokens. */
+function audienceOf(kind: 'regulator' | 'commitments', services: readonly Service[]): string {
+  return services.find((one) => one.kind === kind)?.name ?? kind;
+}
+
 /**
- * The claims of `SERVICE:ROLE`, `regulator-CODE:regulator`, `executor-CODE:counter` or `subject:TYPE:COUNTRY:VALUE`. Throws {@link Usage} where there is
- * no such service, regulator or role, and where an identifier is none.
+ * The claims of `SERVICE:ROLE`, `regulator-CODE:regulator`, `executor-CODE:counter`, `gov-CODE:ROLE`, `audit:ROLE` or
+ * `subject:TYPE:COUNTRY:VALUE`. Throws {@link Usage} where there is no such service, regulator, department or role, and where an
+ * identifier is none.
  */
 export function claimsOf(
   who: string,
@@ -74,14 +80,15 @@ export function claimsOf(
     return { aud: 'coordinator', authority: first, sub: sub ?? `counter@${first}`, roles: [role] };
   const service = services.find((one) => one.name === first && takesTokens(one));
   const regulator = regulators.some((code) => first === `regulator-${code}`);
-  if (!service && !regulator) {
+  const bodies = bodiesOf(services);
+  if (!service && !regulator && !bodies.includes(first)) {
     const names = [...services.filter(takesTokens).map((one) => one.name)];
     throw new Usage(
-      `no service ${first}; there are ${[...names, ...regulators.map((c) => `regulator-${c}`)].join(', ')}`,
+      `no service ${first}; there are ${[...names, ...regulators.map((c) => `regulator-${c}`), ...bodies].join(', ')}`,
     );
   }
   return {
-    aud: service ? first : (services.find((one) => one.kind === 'regulator')?.name ?? 'regulator'),
+    aud: service ? first : audienceOf(regulator ? 'regulator' : 'commitments', services),
     authority: first,
     sub: sub ?? `${role ?? ''}@${first}`,
     roles: [role ?? ''],

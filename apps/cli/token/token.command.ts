@@ -8,13 +8,18 @@ interface Options {
   as: string;
   sub?: string;
   ttl: string;
+  for?: string;
   dir: string;
   json?: boolean;
 }
 
-function token({ as, sub, ttl, dir, json }: Options): number {
+function token({ as, sub, ttl, for: audience, dir, json }: Options): number {
   requireWho(as);
-  const minted = openStack(dir).token(as, { ttl: secondsOf(ttl), ...(sub === undefined ? {} : { sub }) });
+  const minted = openStack(dir).token(as, {
+    ttl: secondsOf(ttl),
+    ...(sub === undefined ? {} : { sub }),
+    ...(audience === undefined ? {} : { audience }),
+  });
   writeResult({ token: minted }, json, () => minted);
   return EXIT.done;
 }
@@ -24,6 +29,7 @@ Who:
   SERVICE:ROLE                courts:clerk, courts:approver, courts:system, ticketing:counter, coordinator:oversight
   regulator-CODE:regulator    a regulator with a mandate
   executor-CODE:counter       a body that executes benefits, e.g. executor-tax:counter
+  gov-CODE:ROLE, audit:ROLE   a department (clerk, approver), and the body that finds breaches
   subject:TYPE:COUNTRY:VALUE  a person or firm, e.g. subject:RID:CN:11010519491231002X
 
 Example:
@@ -38,6 +44,7 @@ export function register(program: Command): void {
     .requiredOption('--as <who>', 'SERVICE:ROLE, see below')
     .option('--sub <id>', 'the person; two tokens of two persons differ in it (default: ROLE@SERVICE)')
     .option('--ttl <time>', 'how long it is good for: 30s, 5m, 1h', '1h')
+    .option('--for <service>', 'the service that a subject calls')
     .addHelpText('after', HELP)
     .action((_: unknown, command: Command) =>
       runCommand(() => Promise.resolve(token(command.optsWithGlobals<Options>()))),

@@ -44,3 +44,12 @@ export { readOverlay } from './overlay.js';
 export type { Mandate } from './mandates.js';
 export { mandate, mandates, readMandates } from './mandates.js';
 export { OBJECTION_DECISION_DAYS, REMOVAL_DECISION_DAYS } from './deadlines.js';
+export type { CommitmentBasis, Department } from './departments.js';
+export {
+  admitBasis,
+  commitmentBases,
+  commitmentBasis,
+  department,
+  departments,
+  INDEPENDENT_BODY,
+} from './departments.js';

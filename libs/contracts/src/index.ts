@@ -17,6 +17,8 @@ export * from './access-token.js';
 export * from './identity.js';
 export * from './redress.js';
 export * from './correction-notice.js';
+export * from './commitment.js';
+export * from './commitment-answer.js';
 export * from './batch.js';
 export * from './lane-event.js';
 export * from './problem.js';

@@ -37,6 +37,8 @@ export const PROBLEMS = {
   minor: 422,
   booking_required: 422,
   currency_mismatch: 422,
+  due_date_required: 422,
+  personal_data: 422,
   rate_limited: 429,
   internal: 500,
   unavailable: 503,

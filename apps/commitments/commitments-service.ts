@@ -1,0 +1,33 @@
+import { pooled } from '@concord/database';
+import type { ServiceConfig, ServiceOptions } from '@concord/service';
+import { Commitments } from './commitments/commitments.js';
+import { CommitmentsController } from './commitments/commitments.controller.js';
+import { commitmentTables } from './commitments/commitment.migration.js';
+import { showCommitments } from './commitments/commitments.metrics.js';
+import { RegisterController } from './reports/register.controller.js';
+import { Reports } from './reports/reports.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { acceptsAuthority } from './steps/sides.js';
+import { stepControllers } from './steps/step.controllers.js';
+
+/** The service that keeps what departments of government committed themselves to, and what became of it. */
+export function commitments(config: ServiceConfig): ServiceOptions {
+  return {
+    config,
+    title: 'Concord commitments',
+    description: 'What departments of government promised, owe and kept. Never about an official as a person.',
+    migrations: [commitmentTables],
+    acceptsAuthority,
+    module: ({ ds, clock, metrics }) => {
+      const options = { ds, clock, zone: config.zone };
+      showCommitments(metrics, pooled(ds));
+      return {
+        controllers: [CommitmentsController, ...stepControllers, RegisterController, ReportsController],
+        providers: [
+          { provide: Commitments, useValue: new Commitments(options) },
+          { provide: Reports, useValue: new Reports(options) },
+        ],
+      };
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { admitBasis, departments } from '@concord/catalogue';
+import { Refusal, type CommitmentBody } from '@concord/contracts';
+import { parseIdentifier } from '@concord/subject';
+
+/**
+ * A commitment's body as it is kept, its identifier in canonical form. Throws Refusal `range_invalid`, `body_invalid`,
+ * `identifier_invalid`, `legal_basis_unknown`, `instrument_not_in_force`. `day` is today's civil date.
+ */
+export function admitBody(body: CommitmentBody, day: string): CommitmentBody {
+  if (!departments().has(body.department)) throw invalid('/department', 'is not in the register');
+  if (body.madeOn > day) throw new Refusal('range_invalid', 'it was not made yet');
+  if (body.dueOn < body.madeOn) throw new Refusal('range_invalid', 'it is due before it was made');
+  admitBasis(body.basis, body.kind, body.madeOn);
+  const isPayment = body.kind === 'PAYMENT';
+  if (isPayment !== (body.amount !== undefined)) throw invalid('/amount', 'stands for a payment, and for nothing else');
+  if (isPayment !== (body.currency !== undefined))
+    throw invalid('/currency', 'stands for a payment, and for nothing else');
+  if (isPayment && body.counterparty.kind === 'public')
+    throw invalid('/counterparty', 'a payment is due to an organisation');
+  admitMilestones(body);
+  if (body.counterparty.kind === 'public') return body;
+  const { identifier } = parseIdentifier(body.counterparty.identifier);
+  return {
+    ...body,
+    counterparty: { ...body.counterparty, identifier: { ...identifier, type: body.counterparty.identifier.type } },
+  };
+}
+
+function admitMilestones({ kind, milestones = [], madeOn, dueOn }: CommitmentBody): void {
+  if (kind === 'PAYMENT' && milestones.length > 0) throw invalid('/milestones', 'a payment is kept by amounts');
+  if (new Set(milestones.map(({ code }) => code)).size < milestones.length)
+    throw invalid('/milestones', 'one code stands twice');
+  if (milestones.some((each) => each.dueOn < madeOn || each.dueOn > dueOn))
+    throw new Refusal('range_invalid', 'a milestone is due between the making and the due date');
+}
+
+const invalid = (pointer: string, detail: string) =>
+  new Refusal('body_invalid', `${pointer.slice(1)} ${detail}`, [{ pointer, detail }]);

@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import type { StepBody, StepName } from '@concord/contracts';
+import type { Commitment } from '../commitments/commitment.js';
+import { after, aCommitment, aPayment, FOUND, HEARD, shown } from '../commitments/commitment.builder.js';
+import { decide } from './decide.js';
+
+const contract = aCommitment();
+const open = after(contract);
+const heard = after(contract, ['hear', '2025-07-01', HEARD, 'auditor']);
+const replied = after(
+  contract,
+  ['hear', '2025-07-01', HEARD, 'auditor'],
+  ['reply', '2025-07-03', { answer: 'It rained.' }],
+);
+const found = after(contract, ['hear', '2025-07-01', HEARD, 'auditor'], ['find', '2025-07-20', FOUND, 'finder']);
+const later = { dueOn: '2025-09-30', document: 'Annex', reason: 'Pipes' };
+const pause = { from: '2025-03-01', to: '2025-03-11', document: 'Notice', reason: 'Flood' };
+
+function codeOf<N extends StepName>(step: N, to: Commitment, body: StepBody<N>, on: string, sub = 'somebody'): string {
+  try {
+    decide(step, to, body, { side: 'independent body', sub, on });
+    return 'taken';
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+}
+
+describe('a step', () => {
+  it('that takes a commitment on record is a second person’s', () => {
+    const proposed = { ...open, isAdmitted: false };
+    expect(codeOf('admit', proposed, {}, '2025-02-01', 'clerk')).toBe('second_person_required');
+    expect(codeOf('admit', proposed, {}, '2025-02-01')).toBe('taken');
+    expect(codeOf('admit', open, {}, '2025-02-01')).toBe('transition_refused');
+  });
+
+  it.each([
+    ['of a day that has not come', shown('2025-02-02'), 'range_invalid'],
+    ['of before it was made', shown('2025-01-09'), 'range_invalid'],
+    ['with an amount', shown('2025-02-01', { amount: 1 }), 'body_invalid'],
+    ['of a milestone that it has not', shown('2025-02-01', { milestone: 'X' }), 'body_invalid'],
+    ['of that day', shown('2025-02-01'), 'taken'],
+  ])('of evidence %s', (_, body, code) => {
+    expect(codeOf('evidence', open, body, '2025-02-01')).toBe(code);
+  });
+
+  it('of evidence of a payment has an amount', () => {
+    expect(codeOf('evidence', after(aPayment()), shown('2025-06-01'), '2025-06-01')).toBe('body_invalid');
+    expect(codeOf('evidence', after(aPayment()), shown('2025-06-01', { amount: 1 }), '2025-06-01')).toBe('taken');
+  });
+
+  it('moves a due date to a later day, before it is past, and never for the public', () => {
+    const promise = after(aCommitment({ kind: 'PROMISE', counterparty: { kind: 'public' } }));
+    expect(codeOf('amend', open, later, '2025-06-30')).toBe('taken');
+    expect(codeOf('amend', open, later, '2025-07-01')).toBe('transition_refused');
+    expect(codeOf('amend', open, { ...later, dueOn: '2025-06-30' }, '2025-06-01')).toBe('range_invalid');
+    expect(codeOf('amend', promise, later, '2025-06-01')).toBe('transition_refused');
+    expect(codeOf('agree', open, {}, '2025-06-01')).toBe('transition_refused');
+    expect(codeOf('agree', after(contract, ['amend', '2025-06-01', later]), {}, '2025-07-01')).toBe(
+      'transition_refused',
+    );
+  });
+
+  it('of force majeure is of days that count, once', () => {
+    const paused = after(contract, ['pause', '2025-03-12', pause]);
+    expect(codeOf('pause', open, pause, '2025-03-12')).toBe('taken');
+    expect(codeOf('pause', paused, { ...pause, from: '2025-03-10', to: '2025-03-12' }, '2025-03-12')).toBe(
+      'range_invalid',
+    );
+    expect(codeOf('pause', open, { ...pause, to: '2025-03-01' }, '2025-03-12')).toBe('range_invalid');
+    expect(codeOf('pause', open, { ...pause, from: '2025-07-01', to: '2025-07-02' }, '2025-08-12')).toBe(
+      'range_invalid',
+    );
+  });
+
+  it('hears the department before anything is found, and finds by somebody else', () => {
+    expect(codeOf('hear', open, HEARD, '2025-06-30')).toBe('transition_refused');
+    expect(codeOf('hear', open, HEARD, '2025-07-01')).toBe('taken');
+    expect(codeOf('find', open, FOUND, '2025-07-05')).toBe('transition_refused');
+    // Ten working days after Tuesday 2025-07-01 end on Tuesday the 15th.
+    expect(codeOf('find', heard, FOUND, '2025-07-15', 'finder')).toBe('transition_refused');
+    expect(codeOf('find', heard, FOUND, '2025-07-16', 'finder')).toBe('taken');
+    expect(codeOf('find', replied, FOUND, '2025-07-03', 'finder')).toBe('taken');
+    expect(codeOf('find', replied, FOUND, '2025-07-03', 'auditor')).toBe('second_person_required');
+    expect(codeOf('find', heard, FOUND, '2025-12-01', 'finder')).toBe('transition_refused');
+    expect(codeOf('reply', found, { answer: 'We see it otherwise.' }, '2025-08-01')).toBe('taken');
+    expect(codeOf('reply', replied, { answer: 'Again.' }, '2025-07-04')).toBe('transition_refused');
+  });
+
+  it('reviews a finding once, in time, and corrects it by a third person', () => {
+    const asked = { reason: 'It pumps.' };
+    expect(codeOf('review', found, asked, '2025-08-08')).toBe('taken');
+    expect(codeOf('review', found, asked, '2025-08-11')).toBe('transition_refused');
+    expect(codeOf('correct', found, FOUND, '2025-08-01', 'auditor')).toBe('second_person_required');
+    expect(codeOf('correct', found, FOUND, '2025-08-01', 'finder')).toBe('second_person_required');
+    expect(codeOf('correct', found, FOUND, '2025-08-01', 'third')).toBe('taken');
+    expect(codeOf('correct', heard, FOUND, '2025-08-01', 'third')).toBe('transition_refused');
+  });
+
+  it('changes nothing that was struck out', () => {
+    const struck = after(contract, ['strike', '2025-02-01', { reason: 'Twice' }]);
+    expect(codeOf('evidence', struck, shown('2025-02-01'), '2025-02-02')).toBe('transition_refused');
+  });
+});
