@@ -5,6 +5,8 @@ import { forgetBatch, openBatch } from '../publish/batch-memory.js';
 import { releaseBatch, sendRows } from '../publish/send-rows.js';
 import { EXIT, progress, runCommand, writeResult } from '../report/report.js';
 import { openStack, type Stack } from '../stack/open-stack.js';
+import { readServices } from '../stack/services.js';
+import { sampleCommitments } from './sample-commitments.js';
 import { makeSample } from './sample.js';
 
 interface Options {
@@ -33,7 +35,7 @@ async function awardHonours(stack: Stack, authority: string, drafts: readonly Ho
 async function sample(options: Options): Promise<number> {
   const stack = openStack(options.dir);
   const made = makeSample(Number(options.listings), Number(options.seed));
-  const result = { listings: 0, repeated: 0, honours: 0, refused: 0 };
+  const result = { listings: 0, repeated: 0, honours: 0, commitments: 0, refused: 0 };
   for (const [authority, rows] of made.listings) {
     const bar = progress(authority);
     const machine = new AuthorityClient(stack.connect(authority, `${authority}:system`));
@@ -53,8 +55,9 @@ async function sample(options: Options): Promise<number> {
     await awardHonours(stack, authority, drafts);
     result.honours += drafts.length;
   }
+  if (readServices().some(({ kind }) => kind === 'commitments')) result.commitments = await sampleCommitments(stack);
   writeResult(result, options.json, () => {
-    return `${result.listings} listings and ${result.honours} honours published, ${result.repeated} were there already, ${result.refused} refused`;
+    return `${result.listings} listings and ${result.honours} honours published, ${result.commitments} commitments recorded, ${result.repeated} were there already, ${result.refused} refused`;
   });
   return result.refused > 0 ? EXIT.refused : EXIT.done;
 }

@@ -15,7 +15,7 @@ export const WORDS = {
       'Kept',
       'Late',
       'Broken',
-      'Overdue',
+      'Unproven',
       'Kept %',
       'Late %',
       'Broken %',
@@ -25,7 +25,7 @@ export const WORDS = {
     shown: {
       SHOWN: '',
       RUNNING: 'the year is not over',
-      SUPPRESSED: 'not shown: fewer than five, or it would tell one that is',
+      SUPPRESSED: 'not shown, for few cases',
     },
     order:
       'Departments stand in the order of their codes. This is a report on public bodies and says nothing of any official.',
@@ -47,7 +47,7 @@ export const WORDS = {
       '说明',
     ],
     asOf: '数据截至',
-    shown: { SHOWN: '', RUNNING: '本年度尚未结束', SUPPRESSED: '不予显示:少于五项,或据此可推算出少于五项的数据' },
+    shown: { SHOWN: '', RUNNING: '本年度尚未结束', SUPPRESSED: '案例过少,不予显示' },
     order: '各部门按部门代码排列,不作排名。本报告仅涉及公共机构,不涉及任何工作人员个人。',
   },
 } as const;
