@@ -5,6 +5,7 @@ import {
   followOverlay,
   readOverlay,
   rulesVersion,
+  sectors,
   type Catalogue,
   type Ground,
 } from '@concord/catalogue';
@@ -12,6 +13,7 @@ import type { Command } from 'commander';
 import { EXIT, runCommand, table, writeResult } from '../report/report.js';
 import { Usage } from '../report/usage.js';
 import { groundText, pairsOf } from './ground-text.js';
+import { sectorText } from './sector-text.js';
 
 interface Options {
   overlay?: string;
@@ -69,7 +71,7 @@ function found(code: string): { law: Catalogue; ground: Ground } {
     const ground = law.ground(code);
     if (ground) return { law, ground };
   }
-  throw new Usage(`no ground ${code}; concord catalogue show lists them`);
+  throw new Usage(`no ground or sector ${code}; concord catalogue show lists them`);
 }
 
 async function show(code: string | undefined, { overlay, json }: Options): Promise<number> {
@@ -80,7 +82,19 @@ async function show(code: string | undefined, { overlay, json }: Options): Promi
       grounds.map((ground) => ({ catalogue: of, ...ground })),
     );
     const rows = all.map((one) => [one.code, one.catalogue, one.authorities.join(', '), one.name.en]);
-    writeResult(all, json, () => table(['ground', 'catalogue', 'authorities', 'name'], rows));
+    const views = [...sectors().values()];
+    const list = views.map((each) => [each.code, each.grounds.map(({ ground }) => ground).join(', '), each.name.en]);
+    writeResult(
+      all,
+      json,
+      () =>
+        `${table(['ground', 'catalogue', 'authorities', 'name'], rows)}\n\n${table(['sector', 'grounds', 'name'], list)}`,
+    );
+    return EXIT.done;
+  }
+  const sector = sectors().get(code);
+  if (sector) {
+    writeResult(sector, json, () => sectorText(sector));
     return EXIT.done;
   }
   const { law, ground } = found(code);
@@ -94,11 +108,13 @@ export function register(program: Command): void {
   const overlay = ['--overlay <file>', 'with what a reviewed file changes in it'] as const;
   command
     .command('show')
-    .description('a ground with its law, terms and measures; without a code all grounds')
-    .argument('[ground]', 'e.g. G03')
+    .description(
+      'a ground with its law, terms and measures, or a sector with what its list shows; without a code all of them',
+    )
+    .argument('[code]', 'e.g. G03 or food-safety')
     .option(...overlay)
-    .action((ground: string | undefined, _: unknown, own: Command) =>
-      runCommand(() => show(ground, own.optsWithGlobals<Options>())),
+    .action((code: string | undefined, _: unknown, own: Command) =>
+      runCommand(() => show(code, own.optsWithGlobals<Options>())),
     );
   command
     .command('lint')

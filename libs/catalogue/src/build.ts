@@ -11,6 +11,7 @@ import {
   type Ground,
   type Instrument,
   type Measure,
+  type Sector,
 } from './schema.js';
 
 /** From when (inclusive) until when (exclusive) all instruments of a basis are in force. */
@@ -31,6 +32,9 @@ export type GroundMeasure = CatalogueData['groundMeasures'][number] & {
 
 export type Scheme = CatalogueData['schemes'][number] & { readonly legalBasis: string; readonly force: Force };
 
+/** A view of the joint list by sector, with its basis as it is shown. */
+export type IndustrySector = Sector & { readonly legalBasis: string };
+
 /** The law of a jurisdiction as the hub needs it: data, looked up by code. */
 export interface Catalogue {
   readonly code: string;
@@ -45,11 +49,13 @@ export interface Catalogue {
   readonly groundMeasures: readonly GroundMeasure[];
   readonly benefits: readonly Benefit[];
   readonly schemes: readonly Scheme[];
+  readonly sectors: readonly IndustrySector[];
   readonly calendar: Calendar;
   ground(code: string): Ground | undefined;
   measure(code: string): Measure | undefined;
   pair(ground: string, measure: string): GroundMeasure | undefined;
   scheme(code: string): Scheme | undefined;
+  sector(code: string): IndustrySector | undefined;
   instrument(code: string): Instrument | undefined;
 }
 
@@ -130,6 +136,8 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
   const pairs = pairsOf(data, instruments);
   const schemes = schemesOf(data, instruments);
   const schemeByCode = byCode(schemes);
+  const sectors = (data.sectors ?? []).map((each) => ({ ...each, legalBasis: textOf(each.basis, instruments) }));
+  const sectorByCode = byCode(sectors);
   return {
     code: data.code,
     zone: data.zone,
@@ -141,11 +149,13 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
     groundMeasures: [...pairs.values()].flatMap((ofGround) => [...ofGround.values()]),
     benefits: data.benefits,
     schemes,
+    sectors,
     calendar: calendarOf(data.calendar),
     ground: (code) => grounds.get(code),
     measure: (code) => measures.get(code),
     pair: (ground, measure) => pairs.get(ground)?.get(measure),
     scheme: (code) => schemeByCode.get(code),
+    sector: (code) => sectorByCode.get(code),
     instrument: (code) => instruments.get(code),
   };
 }

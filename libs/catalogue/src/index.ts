@@ -11,9 +11,11 @@ export type {
   Instrument,
   Measure,
   ObjectionWindow,
+  Sector,
 } from './schema.js';
 export { lintCatalogue, lintTogether } from './lint.js';
-export type { Catalogue, Force, GroundMeasure, Scheme } from './build.js';
+export { belongsTo, sectors } from './sectors.js';
+export type { Catalogue, Force, GroundMeasure, IndustrySector, Scheme } from './build.js';
 export { buildCatalogue, readCatalogue } from './build.js';
 export {
   allBenefitExecutors,

@@ -1,5 +1,6 @@
 import { datesOf } from './calendar.js';
 import { addTerm, weekday, type Term } from './dates.js';
+import { lintSectors } from './sector-lint.js';
 import type { CatalogueData } from './schema.js';
 
 /** What is never a ground: domain rule 9. In English and Chinese, as a ground's name or article would say it. */
@@ -29,6 +30,7 @@ function duplicates(data: CatalogueData): string[] {
     ),
     ...repeats('benefit', codes(data.benefits)),
     ...repeats('scheme', codes(data.schemes)),
+    ...repeats('sector', codes(data.sectors ?? [])),
     ...repeats(
       'calendar year',
       data.calendar.map(({ year }) => String(year)),
@@ -139,6 +141,7 @@ export function lintCatalogue(data: CatalogueData): string[] {
     ...grounds(data),
     ...pairs(data),
     ...honours(data),
+    ...lintSectors(data),
     ...inForce(data),
     ...calendar(data),
   ];
@@ -146,12 +149,13 @@ export function lintCatalogue(data: CatalogueData): string[] {
 
 /** What is wrong between catalogues: feeds and joint lists name a measure, and topics an authority, without its catalogue. */
 export function lintTogether(all: readonly CatalogueData[]): string[] {
-  const codes = (kind: 'authorities' | 'measures' | 'grounds') =>
-    all.flatMap((data) => data[kind].map(({ code }) => code));
+  const codes = (kind: 'authorities' | 'measures' | 'grounds' | 'sectors') =>
+    all.flatMap((data) => (data[kind] ?? []).map(({ code }) => code));
   return [
     ...repeats('authority', codes('authorities')),
     ...repeats('measure', codes('measures')),
     ...repeats('ground', codes('grounds')),
+    ...repeats('sector', codes('sectors')),
     ...repeats(
       'catalogue',
       all.map(({ code }) => code),

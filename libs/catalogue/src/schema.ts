@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, code } from '@concord/contracts';
+import { civilDate, code, SUBJECT_KINDS } from '@concord/contracts';
 
 const text = z.string().trim().min(1).max(400);
 const name = z.strictObject({ en: text, zh: text.optional() });
@@ -93,6 +93,18 @@ export const scheme = z.strictObject({
   basis: z.array(citation).min(1),
 });
 
+/**
+ * A sector of trade or service: the view of the joint list that its `basis` founds. An entry belongs to it by a ground of it, a
+ * measure of it, and a kind of subject that the ground's instrument reaches.
+ */
+export const sector = z.strictObject({
+  code,
+  name,
+  grounds: z.array(z.strictObject({ ground: code, kinds: z.array(z.enum(SUBJECT_KINDS)).min(1) })).min(1),
+  measures: z.array(code).min(1),
+  basis: z.array(citation).min(1),
+});
+
 /** A civil date or a run of them, of a year that stands beside. */
 export const dayOrRange = z.string().regex(/^\d{2}-\d{2}(\.\.\d{2}-\d{2})?$/);
 
@@ -128,6 +140,8 @@ export const catalogueData = z.strictObject({
   groundMeasures: z.array(groundMeasure),
   benefits: z.array(benefit),
   schemes: z.array(scheme),
+  /** None where no instrument founds a view by sector. */
+  sectors: z.array(sector).optional(),
   calendar: z.array(calendarYear),
 });
 export type CatalogueData = z.infer<typeof catalogueData>;
@@ -135,6 +149,7 @@ export type Authority = CatalogueData['authorities'][number];
 export type Instrument = z.infer<typeof instrument>;
 export type Ground = z.infer<typeof ground>;
 export type Measure = z.infer<typeof measure>;
+export type Sector = z.infer<typeof sector>;
 export type Benefit = z.infer<typeof benefit>;
 export type Citation = z.infer<typeof citation>;
 export type ObjectionWindow = z.infer<typeof objectionWindow>;

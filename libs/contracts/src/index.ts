@@ -23,3 +23,6 @@ export * from './batch.js';
 export * from './lane-event.js';
 export * from './problem.js';
 export * from './walk.js';
+export * from './holdings.js';
+export * from './industry.js';
+export * from './regulator-digest.js';

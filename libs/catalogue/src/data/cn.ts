@@ -5,6 +5,7 @@ import grounds from './cn/grounds.json' with { type: 'json' };
 import honours from './cn/honours.json' with { type: 'json' };
 import instruments from './cn/instruments.json' with { type: 'json' };
 import measures from './cn/measures.json' with { type: 'json' };
+import sectors from './cn/sectors.json' with { type: 'json' };
 
 /** The starter catalogue of China, as its files say it; checked where the catalogue is built. */
 export const cn = {
@@ -18,5 +19,6 @@ export const cn = {
   groundMeasures,
   benefits: honours.benefits,
   schemes: honours.schemes,
+  sectors,
   calendar,
 };
