@@ -4,6 +4,12 @@ import type { ServiceConfig, ServiceOptions } from '@concord/service';
 import { corrections } from './corrections/correction.migration.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { Corrections } from './corrections/corrections.js';
+import { DigestController } from './digest/digest.controller.js';
+import { Digests } from './digest/digests.js';
+import { Industries } from './industries/industries.js';
+import { IndustriesController } from './industries/industries.controller.js';
+import { industryTables } from './industries/industry.migration.js';
+import { MapController } from './map/map.controller.js';
 import { MandateController } from './mandates/mandate.controller.js';
 import type { Mandate } from '@concord/catalogue';
 import { regulatorOf } from './mandates/mandate.js';
@@ -21,7 +27,7 @@ import { showStreams } from './streams/streams.metrics.js';
 import { Streams } from './streams/streams.js';
 
 /** The regulators' schema, in order; the list only ever grows at its end. */
-export const regulatorMigrations = [streamTables, corrections];
+export const regulatorMigrations = [streamTables, corrections, industryTables];
 
 /** The regulators' service. `topicPrefix` stands before every topic's name at the broker; tests have one. */
 export function regulator(
@@ -53,7 +59,15 @@ export function regulator(
       };
       showStreams(metrics, streams, pooled(ds));
       return {
-        controllers: [JointController, StreamController, MandateController, CorrectionsController],
+        controllers: [
+          JointController,
+          StreamController,
+          MandateController,
+          IndustriesController,
+          DigestController,
+          MapController,
+          CorrectionsController,
+        ],
         providers: [
           { provide: JointIntake, useFactory: intake },
           { provide: StreamRelay, useValue: relay },
@@ -68,6 +82,8 @@ export function regulator(
               },
             }),
           },
+          { provide: Industries, useValue: new Industries(pooled(ds), now, config.zone) },
+          { provide: Digests, useValue: new Digests(pooled(ds), now, config.zone) },
           { provide: OwnMandates, useValue: new OwnMandates(mandates) },
         ],
       };

@@ -3,7 +3,11 @@ accesses.id bigint NOT NULL GENERATED AS IDENTITY
 accesses.sub text NOT NULL
 accesses.regulator text NOT NULL
 accesses.at timestamp with time zone NOT NULL
-accesses.after_cursor bigint NOT NULL
+accesses.after_cursor bigint
+accesses.sector text
+accesses.held_on date
+accesses.after_entry text
+accesses.form text
 corrected.regulator text NOT NULL
 corrected.authority text NOT NULL
 corrected.listing uuid NOT NULL
@@ -40,6 +44,7 @@ told_listings.taken_back_at timestamp with time zone
 
 -- constraints
 accesses.accesses_pkey PRIMARY KEY (id)
+accesses.accesses_what CHECK (((after_cursor IS NULL) = (sector IS NOT NULL)))
 corrected.corrected_pkey PRIMARY KEY (regulator, authority, listing)
 corrected.corrected_regulator_fkey FOREIGN KEY (regulator) REFERENCES heads(regulator)
 entries.entries_pkey PRIMARY KEY (subject, regulator, measure)
@@ -56,4 +61,5 @@ told_listings.told_listings_regulator_fkey FOREIGN KEY (regulator) REFERENCES he
 -- indexes
 CREATE INDEX accesses_regulator ON public.accesses USING btree (regulator, at)
 CREATE INDEX corrected_to_relay ON public.corrected USING btree (acknowledged_at) WHERE (NOT relayed)
+CREATE INDEX stream_entry ON public.stream USING btree (regulator, entry, cursor DESC)
 CREATE INDEX told_listings_by_entry ON public.told_listings USING btree (subject, regulator, measure)

@@ -3,6 +3,9 @@ import { OversightClient, type JointQuery, type RestrictionItem, type RewardItem
 import type { Command } from 'commander';
 import { EXIT, runCommand, table, writeResult } from '../report/report.js';
 import { openStack } from '../stack/open-stack.js';
+import { listIndustry } from './industry.js';
+
+const OVERSIGHT = 'coordinator:oversight';
 
 interface Options {
   type?: string;
@@ -12,7 +15,7 @@ interface Options {
   knownAt?: string;
   cursor?: string;
   limit?: string;
-  as: string;
+  as?: string;
   dir: string;
   json?: boolean;
 }
@@ -49,11 +52,12 @@ function rewardRows(items: readonly RewardItem[]): string {
   return table(['subject', 'scheme', 'coverage', 'benefits'], rows);
 }
 
-async function list(which: string, options: Options): Promise<number> {
-  const client = new OversightClient(openStack(options.dir).connect('coordinator', options.as));
+async function list(which: string, sector: string | undefined, options: Options): Promise<number> {
+  if (which === 'industry') return listIndustry(sector, options);
+  const client = new OversightClient(openStack(options.dir).connect('coordinator', options.as ?? OVERSIGHT));
   const query = queryOf(options);
   if (which !== 'restrictions' && which !== 'rewards') {
-    process.stderr.write('concord: there are two lists, restrictions and rewards\n');
+    process.stderr.write('concord: there are the lists restrictions, rewards and industry SECTOR\n');
     return EXIT.usage;
   }
   const more = (next: string | null) => (next === null ? '' : `\nmore: --cursor ${next}`);
@@ -67,12 +71,13 @@ async function list(which: string, options: Options): Promise<number> {
   return EXIT.done;
 }
 
-/** `concord list`: a page of one of the two joint lists. */
+/** `concord list`: a page of one of the two joint lists, or of a view of the first by sector. */
 export function register(program: Command): void {
   program
     .command('list')
-    .description('show a page of a joint list: restrictions or rewards')
-    .argument('<which>', 'restrictions or rewards')
+    .description('show a page of a joint list: restrictions, rewards, or industry with a sector')
+    .argument('<which>', 'restrictions, rewards or industry')
+    .argument('[sector]', 'of an industry list, e.g. food-safety; without one those of the mandate')
     .option('--type <type>', 'with --country and --value: one subject; the look-up is kept for it to see')
     .option('--country <code>')
     .option('--value <number>')
@@ -80,8 +85,8 @@ export function register(program: Command): void {
     .option('--known-at <instant>', 'with an identifier: what the hub knew then, e.g. 2026-05-19T14:03:00+08:00')
     .option('--cursor <cursor>', 'the next page')
     .option('--limit <n>', 'items on a page')
-    .option('--as <role>', 'who looks', 'coordinator:oversight')
-    .action((which: string, _: unknown, command: Command) =>
-      runCommand(() => list(which, command.optsWithGlobals<Options>())),
+    .option('--as <role>', `who looks; ${OVERSIGHT}, or the regulator whose mandate names the sector`)
+    .action((which: string, sector: string | undefined, _: unknown, command: Command) =>
+      runCommand(() => list(which, sector, command.optsWithGlobals<Options>())),
     );
 }

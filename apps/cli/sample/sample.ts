@@ -71,6 +71,15 @@ const CASES = [
   },
 ] as const;
 
+/** What a market authority lists a firm of these trades for: the law counts the bar from the decision (Food Safety Law, art. 135). */
+const FOOD = {
+  trades: /Foods|Orchards/,
+  ground: 'G12',
+  measures: ['M10', 'M14'],
+  years: 5,
+  paper: 'Licence revocation',
+} as const;
+
 const SCHEMES = [
   { authority: 'tax', scheme: 'A-grade-taxpayer' },
   { authority: 'market-regulation', scheme: 'trustworthy-contract' },
@@ -141,6 +150,21 @@ function listing(random: Random, seed: number, i: number): [authority: string, r
   ];
 }
 
+/** The row of a firm that trades in food, where a market authority lists it: its licence is revoked instead. */
+function inItsTrade(authority: string, row: BatchRow): BatchRow {
+  const { decision, subject, measures } = row;
+  if (authority !== 'market-regulation' || !FOOD.trades.test(subject.names[0] ?? '')) return row;
+  const from = measures[0]?.from ?? '';
+  const to = shift(decision.decidedOn, { years: FOOD.years });
+  const number = decision.number.replace('Market penalty', FOOD.paper);
+  return {
+    ...row,
+    ground: FOOD.ground,
+    decision: { ...decision, number },
+    measures: FOOD.measures.map((measure) => ({ measure, from, to })),
+  };
+}
+
 function honour(random: Random, seed: number, i: number): [authority: string, draft: HonourDraft] {
   const { authority, scheme } = pick(random, SCHEMES);
   const from = shift('2026-05-01', { days: Math.floor(random() * 120) });
@@ -165,7 +189,7 @@ export function makeSample(listings: number, seed: number): Sample {
   const sample: Sample = { listings: new Map(), honours: new Map() };
   for (let i = 1; i <= listings; i += 1) {
     const [authority, row] = listing(random, seed, i);
-    push(sample.listings, authority, row);
+    push(sample.listings, authority, inItsTrade(authority, row));
   }
   for (let i = 1; i <= Math.ceil(listings / 10); i += 1) {
     const [authority, draft] = honour(random, seed, i);

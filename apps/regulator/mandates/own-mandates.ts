@@ -7,6 +7,11 @@ import { regulatorOf } from './mandate.js';
 export class OwnMandates {
   constructor(private readonly mandates: ReadonlyMap<string, Mandate>) {}
 
+  /** Every mandate: who holds which is no secret. */
+  all(): Iterable<Mandate> {
+    return this.mandates.values();
+  }
+
   /** Throws Refusal `authority_mismatch` where the caller is no regulator with a mandate. */
   of({ authority }: Pick<Caller, 'authority'>): Mandate {
     const own = this.mandates.get(regulatorOf(authority) ?? '');

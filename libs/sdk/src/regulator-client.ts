@@ -1,5 +1,6 @@
-import { Refusal, type RegulatorEntry } from '@concord/contracts';
-import { failureOf, isPassing, unreached, Unreachable, type Connection } from './call.js';
+import { Refusal, type Industry, type IndustryPage, type RegulatorEntry } from '@concord/contracts';
+import { call, failureOf, isPassing, unreached, Unreachable, type Connection } from './call.js';
+import { withQuery } from './pages.js';
 import { EventParser } from './server-sent-events.js';
 import { wait } from './wait.js';
 
@@ -56,6 +57,17 @@ export class RegulatorClient {
       }
       await wait(Math.min(FIRST_PAUSE_MS * 2 ** failures++, LONGEST_PAUSE_MS), signal);
     }
+  }
+
+  /** The industry lists that the own mandate may read, with the law that founds each. Throws Refusal or Unreachable. */
+  async industries(): Promise<Industry[]> {
+    const { items } = await call<{ items: Industry[] }>(this.connection, 'GET', '/v1/industries');
+    return items;
+  }
+
+  /** A page of an industry list on a civil date, today unless told; the reading is kept. Throws Refusal or Unreachable. */
+  industry(sector: string, part: { on?: string; cursor?: string; limit?: number } = {}): Promise<IndustryPage> {
+    return call(this.connection, 'GET', withQuery(`/v1/industries/${encodeURIComponent(sector)}`, part));
   }
 
   /** The events of one connection. Throws Unreachable when it breaks, also when it falls silent. */
