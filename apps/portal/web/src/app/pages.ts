@@ -9,7 +9,7 @@ export interface PortalPage {
   load: () => Loaded;
   component: string;
   /** The key of its name in the bar, below `app.`; a page without one is reached from another. */
-  name?: 'start' | 'counter' | 'me' | 'overview';
+  name?: 'start' | 'counter' | 'me' | 'regulator' | 'industries' | 'overview';
   /** Whether the bar shows it. What somebody may do is decided by the services, not here. */
   shownTo?: (person: Person | null | undefined) => boolean;
 }
@@ -35,6 +35,20 @@ export const PAGES: readonly PortalPage[] = [
   },
   // Reached from the start page, where there is a walk: in a local stack alone.
   { path: '/walk', load: () => import('../walk/walk-page'), component: 'WalkPage' },
+  {
+    path: '/regulator',
+    load: () => import('../regulator/regulator-page'),
+    component: 'RegulatorPage',
+    name: 'regulator',
+    shownTo: (person) => has(person, 'regulator'),
+  },
+  {
+    path: '/industries',
+    load: () => import('../industries/industries-page'),
+    component: 'IndustriesPage',
+    name: 'industries',
+    shownTo: (person) => has(person, 'regulator'),
+  },
   {
     path: '/overview',
     load: () => import('../overview/overview-page'),

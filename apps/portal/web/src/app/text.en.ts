@@ -9,6 +9,8 @@ export const app = {
   overview: 'Overview',
   counter: 'Counter',
   me: 'About me',
+  regulator: 'My mandate',
+  industries: 'Industry lists',
   notFound: 'There is no such page.',
   loading: 'Loading …',
   retry: 'Try again',

@@ -12,6 +12,8 @@ export const app: Wording<typeof english> = {
   overview: '运行概览',
   counter: '售票核验',
   me: '我的信息',
+  regulator: '监管职责',
+  industries: '行业名单',
   notFound: '没有这个页面。',
   loading: '加载中…',
   retry: '重试',

@@ -6,6 +6,8 @@ export const start = {
   to: {
     counter: 'Check a traveller',
     me: 'See what is held about me',
+    regulator: 'See what happens within my mandate',
+    industries: 'Read an industry list',
     overview: 'See the flow as it runs',
   },
   rules: 'What is never built',

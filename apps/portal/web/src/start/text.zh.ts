@@ -9,6 +9,8 @@ export const start: Wording<typeof english> = {
   to: {
     counter: '核验旅客',
     me: '查看关于我的信息',
+    regulator: '查看职责范围内的动态',
+    industries: '查阅行业名单',
     overview: '查看运行情况',
   },
   rules: '我们永远不做',

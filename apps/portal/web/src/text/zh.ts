@@ -1,11 +1,13 @@
 import { app } from '../app/text.zh';
 import { counter } from '../counter/text.zh';
+import { industries } from '../industries/text.zh';
 import { me } from '../me/text.zh';
 import { overview } from '../overview/text.zh';
+import { regulator } from '../regulator/text.zh';
 import { start } from '../start/text.zh';
 import { json, problem } from '../ui/text.zh';
 import { walk } from '../walk/text.zh';
 import type { en } from './en';
 import type { Wording } from './wording';
 
-export const zh: Wording<typeof en> = { app, counter, json, me, overview, problem, start, walk };
+export const zh: Wording<typeof en> = { app, counter, industries, json, me, overview, problem, regulator, start, walk };

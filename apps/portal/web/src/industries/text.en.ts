@@ -1,0 +1,16 @@
+export const industries = {
+  title: 'Industry lists',
+  lead: 'The joint list by sector, as far as the mandate and the law of the sector reach. Each reading is kept, and by whom.',
+  list: 'List',
+  on: 'In force on',
+  reaches: 'Reaches',
+  kind_NATURAL: 'natural persons',
+  kind_ORGANISATION: 'organisations',
+  entries: 'Entries in force',
+  subject: 'Subject',
+  none: 'No entry of this list is in force on {{on}}. Entries would stand here with their measure, dates and law.',
+  noLists: 'This mandate names no industry list.',
+  pickDate: 'Choose a date.',
+  takeCsv: 'Take the whole list along (CSV)',
+  more: 'Show more',
+} as const;

@@ -1,0 +1,119 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, Loading, Trouble } from '../ui/parts';
+import { Covered } from './covered';
+import { useNames } from './holdings';
+import { useBeginning, useStream, type Told } from './stream';
+
+/** A screen reader hears of news at most so often. */
+const SAY_EVERY_MS = 15_000;
+
+function Row({ told }: { told: Told }) {
+  const { t } = useTranslation();
+  const name = useNames();
+  const { event, cursor } = told;
+  const { measure, kind, subject, coverage, refer, bases } = told.entry;
+  return (
+    <tr>
+      <td>
+        <span className={event === 'removed' ? 'told removed' : 'told'}>{t(`regulator.event_${event}`)}</span>
+        <br />
+        <span className="small when">{t('regulator.place', { cursor })}</span>
+      </td>
+      <th scope="row">
+        <span className="code">{measure}</span> {name('measures', measure)}
+        <br />
+        <span className="small when">
+          {t(`regulator.kind_${kind}`)} <code title={subject}>…{subject.slice(-8)}</code>
+        </span>
+      </th>
+      <td>
+        <Covered ranges={coverage} />
+        {refer.length > 0 && <div>{t('regulator.refer')}</div>}
+        {coverage.length + refer.length === 0 && t(event === 'removed' ? 'regulator.nothing' : 'regulator.suspended')}
+      </td>
+      <td>
+        {bases.map(({ listing, authority, ground, legalBasis }) => (
+          <div key={`${listing}|${ground}`}>
+            {name('grounds', ground)} · {name('authorities', authority)}
+            <br />
+            <span className="small">{legalBasis}</span>
+          </div>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+/** How many were told since it was last said, in words, seldom enough to be listened to. */
+function useSaid(newest: string | undefined): string {
+  const { t } = useTranslation();
+  const [said, setSaid] = useState('');
+  const known = useRef<bigint>(undefined);
+  const seen = useRef(newest);
+  seen.current = newest;
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const now = BigInt(seen.current ?? 0);
+      const news = known.current === undefined ? 0n : now - known.current;
+      known.current = now;
+      setSaid(news > 0n ? t('regulator.news', { count: Number(news) }) : '');
+    }, SAY_EVERY_MS);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [t]);
+  return said;
+}
+
+/** What the mandate's stream tells, as it is told; it can be held, and goes on from where it was. */
+export function LiveStream() {
+  const { t } = useTranslation();
+  const [paused, setPaused] = useState(false);
+  const { data: beginning, error, refetch } = useBeginning();
+  const { told, state } = useStream(beginning, paused);
+  const said = useSaid(told[0]?.cursor);
+  if (error) return <Trouble error={error} retry={() => void refetch()} />;
+  if (beginning === undefined) return <Loading />;
+  return (
+    <>
+      <div className="live">
+        <span role="status" className={`pill ${state}`}>
+          {t(`regulator.state_${state}`)}
+        </span>
+        <Button
+          quiet
+          onPress={() => {
+            setPaused(!paused);
+          }}
+        >
+          {t(paused ? 'regulator.resume' : 'regulator.pause')}
+        </Button>
+        <span role="status" className="heard">
+          {said}
+        </span>
+      </div>
+      {told.length === 0 ? (
+        <p>{t('regulator.nothingYet')}</p>
+      ) : (
+        <div className="scroll tall" role="region" aria-label={t('regulator.newestFirst')} tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('regulator.what')}</th>
+                <th scope="col">{t('regulator.measure')}</th>
+                <th scope="col">{t('regulator.inForce')}</th>
+                <th scope="col">{t('regulator.rests')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {told.map((each) => (
+                <Row key={each.cursor} told={each} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </>
+  );
+}
