@@ -3,6 +3,7 @@ import { chromiumHere } from './browser.builder.js';
 import { counterWay } from './ways/counter.way.builder.js';
 import { overviewWay } from './ways/overview.way.builder.js';
 import { openPortalWorld, type PortalWorld } from './ways/portal-world.builder.js';
+import { regulatorWay } from './ways/regulator.way.builder.js';
 import { sessionWay } from './ways/session.way.builder.js';
 import { startWay } from './ways/start.way.builder.js';
 import { subjectWay } from './ways/subject.way.builder.js';
@@ -31,6 +32,9 @@ here('the portal in a browser', () => {
   });
   describe('subject', () => {
     subjectWay(world);
+  });
+  describe('regulator', () => {
+    regulatorWay(world);
   });
   describe('overview', () => {
     overviewWay(world);

@@ -94,3 +94,17 @@ describe('a regulator’s stream', () => {
     await expect(readEvents(1)).rejects.toBeInstanceOf(SyntaxError);
   });
 });
+
+describe('a regulator’s industry lists', () => {
+  it('are asked for by sector, date and place', async () => {
+    const page = { sector: 'food-safety', on: '2026-06-01', items: [], next: null };
+    service = await tinyService({ status: 200, body: { items: [] } }, { status: 200, body: page });
+    const client = new RegulatorClient(service.connection);
+    expect(await client.industries()).toEqual([]);
+    expect(await client.industry('food-safety', { on: '2026-06-01', limit: 5 })).toEqual(page);
+    expect(service.received.map(({ path }) => path)).toEqual([
+      '/v1/industries',
+      '/v1/industries/food-safety?on=2026-06-01&limit=5',
+    ]);
+  });
+});

@@ -71,12 +71,13 @@ export function LiveStream() {
   const { t } = useTranslation();
   const [paused, setPaused] = useState(false);
   const { data: beginning, error, refetch } = useBeginning();
-  const { told, state } = useStream(beginning, paused);
+  const { told, state, problem } = useStream(beginning, paused);
   const said = useSaid(told[0]?.cursor);
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   if (beginning === undefined) return <Loading />;
   return (
     <>
+      {problem && <Trouble error={problem} />}
       <div className="live">
         <span role="status" className={`pill ${state}`}>
           {t(`regulator.state_${state}`)}

@@ -1,7 +1,7 @@
 import type { RegulatorDigest, RegulatorEntry } from '@concord/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { ask, serviceAddress, type Problem } from '../app/ask';
+import { ask, Problem, serviceAddress } from '../app/ask';
 
 /** Something that the stream told. `cursor` is its place there. */
 export interface Told {
@@ -46,16 +46,25 @@ interface Listening {
   after: () => string;
   onTold: (told: Told) => void;
   onState: (state: StreamState) => void;
+  /** The session is over, or its mandate: coming back makes no difference. */
+  onRefused: (problem: Problem) => void;
+}
+
+/** What the service refuses; undefined where it does not, or cannot be reached. An event source does not tell. */
+async function refused(): Promise<Problem | undefined> {
+  const problem: unknown = await ask(serviceAddress('regulator', 'mandate')).catch((error: unknown) => error);
+  return problem instanceof Problem && [401, 403].includes(problem.status) ? problem : undefined;
 }
 
 /**
  * Listens from a cursor on until it is told to stop. The browser comes back by itself where a connection broke; where the
  * portal refused or could not be reached it is tried again from the last cursor, after a pause that grows to half a minute.
  */
-function listen({ after, onTold, onState }: Listening): () => void {
+function listen({ after, onTold, onState, onRefused }: Listening): () => void {
   let source: EventSource;
   let again: ReturnType<typeof setTimeout> | undefined;
   let pause = FIRST_PAUSE_MS;
+  let over = false;
   const hear = (message: MessageEvent<string>) => {
     const event = message.type === 'removed' ? 'removed' : 'entry';
     onTold({ cursor: message.lastEventId, event, entry: JSON.parse(message.data) as RegulatorEntry });
@@ -71,21 +80,32 @@ function listen({ after, onTold, onState }: Listening): () => void {
     source.onerror = () => {
       onState('reconnecting');
       if (source.readyState !== EventSource.CLOSED) return;
-      again = setTimeout(open, pause);
+      again = setTimeout(() => void reopen(), pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     };
   };
+  const reopen = async () => {
+    const problem = await refused();
+    if (over) return;
+    if (problem) onRefused(problem);
+    else open();
+  };
   open();
   return () => {
+    over = true;
     clearTimeout(again);
     source.close();
   };
 }
 
 /** The stream from a cursor on, or where it was paused; undefined while the cursor is not known. */
-export function useStream(beginning: string | undefined, paused: boolean): { told: Told[]; state: StreamState } {
+export function useStream(
+  beginning: string | undefined,
+  paused: boolean,
+): { told: Told[]; state: StreamState; problem: Problem | undefined } {
   const [told, setTold] = useState<Told[]>([]);
   const [state, setState] = useState<StreamState>('connecting');
+  const [problem, setProblem] = useState<Problem>();
   const last = useRef<string>(undefined);
   useEffect(() => {
     if (beginning === undefined || paused) return undefined;
@@ -100,6 +120,7 @@ export function useStream(beginning: string | undefined, paused: boolean): { tol
     const stop = listen({
       after: () => last.current ?? beginning,
       onState: setState,
+      onRefused: setProblem,
       onTold: (one) => {
         last.current = one.cursor;
         waiting.push(one);
@@ -112,5 +133,5 @@ export function useStream(beginning: string | undefined, paused: boolean): { tol
       showAll();
     };
   }, [beginning, paused]);
-  return { told, state: paused ? 'paused' : state };
+  return { told, state: paused ? 'paused' : state, problem };
 }
