@@ -1,5 +1,8 @@
+import type { start } from '../start/text.en';
 import { has, isStaff, type Person } from './session';
 
+/** The start page invites to every page of the bar but itself. */
+type PageName = 'start' | keyof typeof start.to;
 type Loaded = Promise<Record<string, unknown>>;
 
 /** A page of the portal: where it is, what it is called in the bar, and for whom it is shown there. */
@@ -9,7 +12,7 @@ export interface PortalPage {
   load: () => Loaded;
   component: string;
   /** The key of its name in the bar, below `app.`; a page without one is reached from another. */
-  name?: 'start' | 'counter' | 'me' | 'regulator' | 'industries' | 'overview';
+  name?: PageName;
   /** Whether the bar shows it. What somebody may do is decided by the services, not here. */
   shownTo?: (person: Person | null | undefined) => boolean;
 }
@@ -32,6 +35,13 @@ export const PAGES: readonly PortalPage[] = [
     component: 'MePage',
     name: 'me',
     shownTo: (person) => has(person, 'subject'),
+  },
+  {
+    path: '/explain',
+    load: () => import('../explain/explain-page'),
+    component: 'ExplainPage',
+    name: 'explain',
+    shownTo: (person) => has(person, 'oversight'),
   },
   // Reached from the start page, where there is a walk: in a local stack alone.
   { path: '/walk', load: () => import('../walk/walk-page'), component: 'WalkPage' },

@@ -11,6 +11,7 @@ export const app = {
   me: 'About me',
   regulator: 'My mandate',
   industries: 'Industry lists',
+  explain: 'Explain',
   notFound: 'There is no such page.',
   loading: 'Loading …',
   retry: 'Try again',

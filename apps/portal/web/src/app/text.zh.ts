@@ -14,6 +14,7 @@ export const app: Wording<typeof english> = {
   me: '我的信息',
   regulator: '监管职责',
   industries: '行业名单',
+  explain: '条目说明',
   notFound: '没有这个页面。',
   loading: '加载中…',
   retry: '重试',

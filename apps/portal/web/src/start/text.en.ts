@@ -8,6 +8,7 @@ export const start = {
     me: 'See what is held about me',
     regulator: 'See what happens within my mandate',
     industries: 'Read an industry list',
+    explain: 'Explain a joint entry, down to the signed bytes',
     overview: 'See the flow as it runs',
   },
   rules: 'What is never built',

@@ -11,6 +11,7 @@ export const start: Wording<typeof english> = {
     me: '查看关于我的信息',
     regulator: '查看职责范围内的动态',
     industries: '查阅行业名单',
+    explain: '说明联合条目，直至签名字节',
     overview: '查看运行情况',
   },
   rules: '我们永远不做',

@@ -1,5 +1,6 @@
 import { app } from '../app/text.zh';
 import { counter } from '../counter/text.zh';
+import { explain } from '../explain/text.zh';
 import { industries } from '../industries/text.zh';
 import { me } from '../me/text.zh';
 import { overview } from '../overview/text.zh';
@@ -10,4 +11,16 @@ import { walk } from '../walk/text.zh';
 import type { en } from './en';
 import type { Wording } from './wording';
 
-export const zh: Wording<typeof en> = { app, counter, industries, json, me, overview, problem, regulator, start, walk };
+export const zh: Wording<typeof en> = {
+  app,
+  counter,
+  explain,
+  industries,
+  json,
+  me,
+  overview,
+  problem,
+  regulator,
+  start,
+  walk,
+};

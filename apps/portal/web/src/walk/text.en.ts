@@ -6,7 +6,8 @@ export const walk = {
   none: 'There is no walk here: it is a part of the local stack that npm start runs.',
   again: 'Begin again with another debtor',
   over: 'That was the whole story.',
-  overMore: 'Look at the same entry as a court would: its time line down to the signed bytes.',
+  overMore:
+    'Look at the same entry as a judge would: its time line, down to the signed bytes. Sign in there as “Oversight, coordinator”.',
   explain: 'Explain this entry',
   as: 'Acts: {{who}}',
   asked: 'What was asked',

@@ -9,7 +9,7 @@ export const walk: Wording<typeof english> = {
   none: '此处没有演示：它只存在于 npm start 启动的本地环境中。',
   again: '换一位被执行人重新开始',
   over: '故事到此结束。',
-  overMore: '像法院那样查看同一条目：它的时间线，直至签名的原始字节。',
+  overMore: '像法官那样查看同一条目：它的时间线，直至签名的原始字节。请以“Oversight, coordinator”身份登录。',
   explain: '说明此条目',
   as: '行为人：{{who}}',
   asked: '请求内容',

@@ -1,12 +1,16 @@
-import { WALK_STEPS, type WalkAnswer, type WalkStep } from '@concord/contracts';
+import { WALK_STEPS, type EntryReceipt, type WalkAnswer, type WalkStep } from '@concord/contracts';
+import { Link } from '@tanstack/react-router';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../app/ask';
+import { suggestIdentifier } from '../explain/suggested';
+import { Verified } from '../explain/verified';
+import '../explain/explain.css';
 import { Json } from '../ui/json';
 import { Button, Loading, Trouble } from '../ui/parts';
 import { Moved } from './moved';
-import { isOnItsWay, newWalk, recordsOf, takeStep, useRecords, useWalk, type Walk } from './walk';
+import { debtorOf, isOnItsWay, newWalk, recordsOf, takeStep, useRecords, useWalk, type Walk } from './walk';
 import { useWalkHere } from './walk-here';
 import './walk.css';
 
@@ -65,6 +69,7 @@ function Taken({ walk, index, isLast }: { walk: Walk; index: number; isLast: boo
         {outcome !== '' && <strong className={`outcome ${outcome.toLowerCase()}`}>{outcome}</strong>}
         {t(`walk.step.${step}.did`, { outcome: t(`counter.answer.${outcome as 'CLEAR'}`) })}
       </p>
+      {step === 'receipt' && <Verified receipt={taken.answer as EntryReceipt} />}
       <Exchange taken={taken} />
       <Moved records={recordsOf(walk, index)} isLooking={isLast} />
     </>
@@ -111,6 +116,29 @@ function useOutOfPatience(waits: boolean): boolean {
     };
   }, [waits]);
   return isOut;
+}
+
+function Over({ walk }: { walk: Walk }) {
+  const { t } = useTranslation();
+  const debtor = debtorOf(walk);
+  return (
+    <div className="card">
+      <p>
+        <strong>{t('walk.over')}</strong> {t('walk.overMore')}
+      </p>
+      <p>
+        <Link
+          to="/explain"
+          className="button"
+          onClick={() => {
+            if (debtor) suggestIdentifier(debtor);
+          }}
+        >
+          {t('walk.explain')}
+        </Link>
+      </p>
+    </div>
+  );
 }
 
 function Steps() {
@@ -171,6 +199,7 @@ function Steps() {
           </li>
         ))}
       </ol>
+      {at === WALK_STEPS.length && <Over walk={walk} />}
       {at > 0 && (
         <Button
           quiet

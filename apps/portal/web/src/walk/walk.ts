@@ -1,4 +1,11 @@
-import { WALK_STEPS, type WalkAnswer, type WalkBody, type WalkRecord, type WalkRecords } from '@concord/contracts';
+import {
+  WALK_STEPS,
+  type Identifier,
+  type WalkAnswer,
+  type WalkBody,
+  type WalkRecord,
+  type WalkRecords,
+} from '@concord/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ask, type Problem } from '../app/ask';
@@ -43,6 +50,12 @@ const idIn = (walk: Walk, step: WalkAnswer['step']): string | undefined =>
 
 /** The listing of a walk, once there is one. */
 export const listingOf = (walk: Walk): string | undefined => idIn(walk, 'listing');
+
+/** The identifier of the made-up debtor, once a counter was asked. */
+export function debtorOf({ done }: Walk): Identifier | undefined {
+  const asked = done.find(({ step }) => step === 'flight')?.body as { identifier?: Identifier } | undefined;
+  return asked?.identifier;
+}
 
 /** Makes the call of the next step. Throws {@link Problem}. */
 export function takeStep(walk: Walk): Promise<WalkAnswer> {
