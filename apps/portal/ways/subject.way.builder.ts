@@ -14,7 +14,7 @@ export function subjectWay(world: () => PortalWorld): void {
     await listing.waitFor();
     expect(await listing.innerText()).toMatch(/\d{4}-\d\d-\d\d – \d{4}-\d\d-\d\d/);
     expect(await listing.innerText()).toMatch(/art\. 3/);
-    await page.getByRole('cell', { name: 'RESTRICTED' }).waitFor();
+    await page.getByRole('cell', { name: 'ticket refused' }).waitFor();
     expect(await faults()).toEqual([]);
     await listing.getByRole('button', { name: 'Ask for a correction' }).click();
     await page.getByLabel('What is wrong?').fill('I paid on the first of the month.');

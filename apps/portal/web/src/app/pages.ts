@@ -36,6 +36,7 @@ export const PAGES: readonly PortalPage[] = [
     name: 'me',
     shownTo: (person) => has(person, 'subject'),
   },
+  { path: '/me/proof/$id', load: () => import('../me/proof-page'), component: 'ProofPage' },
   {
     path: '/explain',
     load: () => import('../explain/explain-page'),

@@ -25,7 +25,7 @@ export const explain = {
   covers: 'In effect {{ranges}}',
   gap: 'Gap, nothing in effect: {{ranges}}',
   none: 'no day',
-  range: '{{from}} to {{to}} (the day before it)',
+  range: 'from {{from}} until before {{to}}',
   law: 'Law',
   honour: 'Honour {{scheme}}',
   listing: 'Listing of {{authority}} on ground {{ground}}',

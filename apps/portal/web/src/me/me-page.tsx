@@ -5,6 +5,7 @@ import { Loading, Section, Trouble } from '../ui/parts';
 import { named, type Me } from './me';
 import { OwnConsent } from './own-consent';
 import { OwnListingCard } from './own-listing';
+import { byStanding, inEffectOn } from './standing';
 
 /** Rows of one kind, or that there are none. */
 function Rows(props: { head: string[]; rows: { key: string; cells: string[] }[]; none: string }) {
@@ -36,14 +37,35 @@ function Rows(props: { head: string[]; rows: { key: string; cells: string[] }[];
   );
 }
 
+/** What holds for the reader today, in a sentence each. */
+function Today({ me }: { me: Me }) {
+  const { t, i18n } = useTranslation();
+  const inEffect = inEffectOn(me, new Date().toLocaleDateString('sv'));
+  return (
+    <Section title={t('me.today')}>
+      {inEffect.length === 0 && <p>{t('me.todayFree')}</p>}
+      <ul className="today">
+        {inEffect.map(({ measure, name, until }) => (
+          <li key={measure}>
+            <strong>{named(name, measure, i18n.language)}</strong> · {t('me.todayUntil', { until })}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
 function Held({ me }: { me: Me }) {
   const { t, i18n } = useTranslation();
   const at = (instant: string) => new Date(instant).toLocaleString(i18n.language);
+  const names = new Map(me.listings.flatMap(({ measures }) => measures.map(({ measure, name }) => [measure, name])));
+  const measureName = (measure: string) => named(names.get(measure) ?? null, measure, i18n.language);
   return (
     <>
+      <Today me={me} />
       <Section title={t('me.listings')}>
         {me.listings.length === 0 && <p>{t('me.noListings')}</p>}
-        {me.listings.map((listing) => (
+        {byStanding(me.listings).map((listing) => (
           <OwnListingCard key={listing.id} listing={listing} />
         ))}
       </Section>
@@ -52,7 +74,8 @@ function Held({ me }: { me: Me }) {
         {me.honours.map(({ id, scheme, schemeName, authority, authorityName, state, from, to, legalBasis }) => (
           <article key={id} className="card">
             <h3>
-              {named(schemeName, scheme, i18n.language)} <span className="state">{state}</span>
+              {named(schemeName, scheme, i18n.language)}{' '}
+              <span className="state">{t(`me.state_${state as 'AWARDED'}`, { defaultValue: state })}</span>
             </h3>
             <p>
               {t('me.by', { authority: named(authorityName, authority, i18n.language) })} · {from} – {to}
@@ -72,7 +95,7 @@ function Held({ me }: { me: Me }) {
             key: `${each.kind}|${each.code}`,
             cells: [
               each.name ?? `${each.kind} ${each.code}`,
-              each.measures.join(', '),
+              each.measures.map(measureName).join(', '),
               each.takenBackAt === null ? '' : at(each.takenBackAt),
             ],
           }))}
@@ -88,7 +111,7 @@ function Held({ me }: { me: Me }) {
               at(each.at),
               each.operator,
               each.travelDate,
-              each.outcome,
+              t(`me.outcome_${each.outcome as 'CLEAR'}`),
               each.correction ? t('me.dueOn', { date: each.correction.dueOn }) : '',
             ],
           }))}

@@ -34,16 +34,18 @@ export interface OwnListing {
   suspensions: Suspension[];
   pending: { what: 'objection' | 'removal'; since: string | null; dueOn: string | null }[];
   remedies: Remedy[];
+  takenAt: string | null;
+  /** Set where a human has to look at it first: no counter refuses by it. */
+  contested?: true;
+  parked?: true;
 }
 
 /** A way to have a listing looked at again. */
 export interface Remedy {
   remedy: 'objection' | 'removal' | 'correction';
-  how: string;
   until: string | null;
   daysLeft: number | null;
   decidedBy: string | null;
-  effect: string;
 }
 
 export interface OwnHonour {

@@ -1,10 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
 import { Form, Label, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ask, serviceAddress, type Problem } from '../app/ask';
 import { Button, Trouble } from '../ui/parts';
 import { named, type OwnListing } from './me';
+import { isOver } from './standing';
 
 function AskForCorrection({ listing }: { listing: string }) {
   const { t } = useTranslation();
@@ -62,14 +64,17 @@ export function OwnListingCard({ listing }: { listing: OwnListing }) {
     suspensions,
     pending,
     remedies,
+    contested,
+    parked,
   } = listing;
   const name = (of: OwnListing['groundName'], code: string) => named(of, code, i18n.language);
   return (
     <article className="card" aria-labelledby={id}>
       <h3 id={id}>
-        {name(groundName, ground)} <span className="state">{state}</span>
+        {name(groundName, ground)} <span className="state">{t(`me.state_${state as 'ACTIVE'}`)}</span>
       </h3>
       <p>{t('me.by', { authority: name(authorityName, authority) })}</p>
+      {(contested ?? parked) && <p className="bad">{t('me.humanDecides')}</p>}
       {decision && <p>{t('me.decision', { number: decision.number ?? '', date: decision.decidedOn ?? '' })}</p>}
       {decision?.reason !== undefined && (
         <p>
@@ -89,7 +94,7 @@ export function OwnListingCard({ listing }: { listing: OwnListing }) {
         <thead>
           <tr>
             <th scope="col">{t('me.measure')}</th>
-            <th scope="col">{t('me.inEffect')}</th>
+            <th scope="col">{t('me.range')}</th>
             <th scope="col">{t('me.law')}</th>
           </tr>
         </thead>
@@ -116,16 +121,24 @@ export function OwnListingCard({ listing }: { listing: OwnListing }) {
       ))}
       {remedies.length > 0 && <h4>{t('me.remedies')}</h4>}
       <ul>
-        {remedies.map(({ remedy, how, until, daysLeft, decidedBy, effect }) => (
-          <li key={remedy}>
+        {remedies.map(({ remedy, until, daysLeft, decidedBy }) => (
+          <li key={`${remedy}|${until ?? ''}`}>
             <strong>{t(`me.remedy_${remedy}`)}</strong>
             {until !== null && ` · ${t('me.daysLeft', { until, days: daysLeft ?? 0 })}`}
             <br />
-            {how} {effect} {decidedBy !== null && t('me.decidedBy', { date: decidedBy })}
+            {t(`me.how_${remedy}`)} {decidedBy !== null && t('me.decidedBy', { date: decidedBy })}
           </li>
         ))}
       </ul>
-      <AskForCorrection listing={id} />
+      {isOver(listing) ? (
+        <p>
+          <Link to="/me/proof/$id" params={{ id }} className="button">
+            {t('me.proof')}
+          </Link>
+        </p>
+      ) : (
+        <AskForCorrection listing={id} />
+      )}
     </article>
   );
 }
