@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { register as registerCatalogue } from './catalogue/catalogue.command.js';
 import { register as registerCheck } from './check/check.command.js';
+import { register as registerCommitments } from './commitments/commitments.command.js';
 import { register as registerCompose } from './compose/compose.command.js';
 import { register as registerConsequences } from './consequences/consequences.command.js';
 import { register as registerDoctor } from './doctor/doctor.command.js';
@@ -27,7 +28,7 @@ import { register as registerVerify } from './verify/verify.command.js';
 /** The commands by what one wants to do, in the order in which help lists them. */
 const GROUPS: readonly [title: string, register: readonly ((program: Command) => void)[]][] = [
   ['The stack:', [registerUp, registerDown, registerReset, registerStatus, registerLogs, registerDoctor]],
-  ['Decisions into the hub:', [registerPublish, registerListing, registerImport, registerSample]],
+  ['Decisions into the hub:', [registerPublish, registerListing, registerImport, registerCommitments, registerSample]],
   [
     'Questions to the hub:',
     [registerCheck, registerList, registerMe, registerReceipt, registerIdentity, registerRejected, registerVerify],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { chromiumHere } from './browser.builder.js';
 import { counterWay } from './ways/counter.way.builder.js';
+import { departmentsWay } from './ways/departments.way.builder.js';
 import { overviewWay } from './ways/overview.way.builder.js';
 import { openPortalWorld, type PortalWorld } from './ways/portal-world.builder.js';
 import { regulatorWay } from './ways/regulator.way.builder.js';
@@ -35,6 +36,9 @@ here('the portal in a browser', () => {
   });
   describe('regulator', () => {
     regulatorWay(world);
+  });
+  describe('departments', () => {
+    departmentsWay(world);
   });
   describe('overview', () => {
     overviewWay(world);

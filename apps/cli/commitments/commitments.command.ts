@@ -36,7 +36,8 @@ async function post(path: string, { as, body, dir, json }: Options): Promise<num
 }
 
 async function report({ dir, json, department, ...asked }: Options): Promise<number> {
-  if (!period.safeParse(asked.period).success) throw new Refusal('body_invalid', 'a period is 2025, 2025-H1 or 2025-Q3');
+  if (!period.safeParse(asked.period).success)
+    throw new Refusal('body_invalid', 'a period is 2025, 2025-H1 or 2025-Q3');
   const query = new URLSearchParams({ period: asked.period, ...(department === undefined ? {} : { department }) });
   // Anybody may read a report: the token is one that every local stack can make.
   const connection = openStack(dir).connect(SERVICE, 'audit:clerk');
@@ -44,7 +45,12 @@ async function report({ dir, json, department, ...asked }: Options): Promise<num
   const rows = told.departments.flatMap(({ code, cells }) =>
     cells.map(({ period: name, shown, numbers }) => {
       const { due, kept, late, broken, overdue } = numbers ?? { due: '', kept: '', late: '', broken: '', overdue: '' };
-      return [code, name, ...[due, kept, late, broken, overdue].map(String), shown === 'SHOWN' ? '' : shown.toLowerCase()];
+      return [
+        code,
+        name,
+        ...[due, kept, late, broken, overdue].map(String),
+        shown === 'SHOWN' ? '' : shown.toLowerCase(),
+      ];
     }),
   );
   writeResult(told, json, () => table(['department', 'period', 'due', 'kept', 'late', 'broken', 'unproven', ''], rows));
@@ -59,7 +65,9 @@ export function register(program: Command): void {
     .description('record a commitment: a department its own, a firm one that is owed to it')
     .requiredOption('--as <who>', 'gov-CODE:clerk, or subject:USCC:CN:VALUE')
     .requiredOption('--body <file>', 'its JSON; - for stdin')
-    .action((_: unknown, command: Command) => runCommand(() => post('/v1/commitments', command.optsWithGlobals<Options>())));
+    .action((_: unknown, command: Command) =>
+      runCommand(() => post('/v1/commitments', command.optsWithGlobals<Options>())),
+    );
   commitments
     .command('step')
     .description(`take a step: ${STEP_NAMES.join(', ')}`)

@@ -12,7 +12,11 @@ const TITLES = {
   PAYMENT: ['Cleaning services', 'Furniture', 'Survey works', 'Printing'],
 } as const;
 const KINDS = ['CONTRACT', 'PROMISE', 'PAYMENT'] as const;
-const BASES = { CONTRACT: 'business-environment-31', PROMISE: 'business-environment-31', PAYMENT: 'business-environment-32' };
+const BASES = {
+  CONTRACT: 'business-environment-31',
+  PROMISE: 'business-environment-31',
+  PAYMENT: 'business-environment-32',
+};
 
 /** How many commitments each department has due by quarter: some quarters are too few to be shown. */
 const COUNTS = [
@@ -35,7 +39,10 @@ function bodyOf(department: string, quarter: number, i: number): CommitmentBody 
     title: TITLES[kind][(quarter * 3 + i) % 4] ?? '',
     basis: BASES[kind],
     document: `Sample document (2024) No. ${String(quarter + 1)}-${String(i)}`,
-    counterparty: kind === 'PROMISE' ? { kind: 'public' } : { kind: 'organisation', title: 'Sample Bay Tools Ltd', identifier: firm },
+    counterparty:
+      kind === 'PROMISE'
+        ? { kind: 'public' }
+        : { kind: 'organisation', title: 'Sample Bay Tools Ltd', identifier: firm },
     madeOn: addDays(dueOn, -90),
     dueOn,
     ...(kind === 'PAYMENT' && { amount: 2_000_000, currency: 'CNY' as const }),
@@ -47,7 +54,8 @@ export async function sampleCommitments(stack: Stack): Promise<number> {
   let recorded = 0;
   for (const [n, department] of [...departments().keys()].entries()) {
     for (const [quarter, count] of (COUNTS[n] ?? []).entries()) {
-      for (let i = 0; i < count; i++) recorded += await oneCommitment(stack, bodyOf(department, quarter, i), n + quarter + i);
+      for (let i = 0; i < count; i++)
+        recorded += await oneCommitment(stack, bodyOf(department, quarter, i), n + quarter + i);
     }
   }
   return recorded;
@@ -68,11 +76,22 @@ async function oneCommitment(stack: Stack, body: CommitmentBody, turn: number): 
   await step(`${department}:approver`, 'admit', {});
   const on = turn % 6 === 3 ? addDays(dueOn, 12) : dueOn;
   if (turn % 9 === 4) {
-    await step('audit:clerk', 'hear', { facts: 'Nothing was shown by the due date.', document: `Sample audit ${body.reference}` });
+    await step('audit:clerk', 'hear', {
+      facts: 'Nothing was shown by the due date.',
+      document: `Sample audit ${body.reference}`,
+    });
     await step(`${department}:clerk`, 'reply', { answer: 'The works wait for their materials.' });
-    await step('audit:approver', 'find', { breach: true, reason: 'Not kept, and no ground excuses it.', document: 'Sample finding' });
+    await step('audit:approver', 'find', {
+      breach: true,
+      reason: 'Not kept, and no ground excuses it.',
+      document: 'Sample finding',
+    });
   } else if (turn % 8 !== 7) {
-    await step(`${department}:clerk`, 'evidence', { on, document: 'Sample acceptance record', ...(amount === undefined ? {} : { amount }) });
+    await step(`${department}:clerk`, 'evidence', {
+      on,
+      document: 'Sample acceptance record',
+      ...(amount === undefined ? {} : { amount }),
+    });
   }
   return 1;
 }

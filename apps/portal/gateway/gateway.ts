@@ -12,6 +12,8 @@ const ANSWERED = ['content-type', 'etag', 'retry-after', 'content-disposition'];
 const SHOWN = /^(application\/(problem\+)?json|text\/event-stream)\b/;
 const EVENTS = 'text/event-stream';
 const WAIT_MS = 30_000;
+/** What the service of commitments tells anybody, signed in or not. */
+const FOR_EVERYBODY = /^(reports|cases|register)(\/|$)/;
 
 /** Hands calls of who is signed in on to the services, with a token that the browser never sees. */
 export class Gateway {
@@ -29,19 +31,21 @@ export class Gateway {
    */
   async pass(service: string, path: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     this.sessions.requireOwnPage(request);
-    const open = await this.sessions.of(request);
     const neighbour = this.byName.get(service);
+    const needsNobody = request.method === 'GET' && neighbour?.kind === 'commitments' && FOR_EVERYBODY.test(path);
+    const open = needsNobody ? undefined : await this.sessions.of(request);
     if (!neighbour || path.split('/').some((part) => part === '' || part === '.' || part === '..')) {
       throw new Refusal('not_found', 'there is nothing at this address');
     }
     const [, query] = request.url.split('?', 2);
     const url = `${neighbour.url}/v1/${path}${query === undefined ? '' : `?${query}`}`;
-    const token = await this.sessions.tokenFor(open, service);
+    const token = open && (await this.sessions.tokenFor(open, service));
     await answer(await this.ask(url, token, request), reply);
   }
 
-  private async ask(url: string, token: string, request: FastifyRequest): Promise<Response> {
-    const headers = new Headers({ authorization: `Bearer ${token}`, traceparent: currentTraceparent() });
+  private async ask(url: string, token: string | undefined, request: FastifyRequest): Promise<Response> {
+    const headers = new Headers({ traceparent: currentTraceparent() });
+    if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
     for (const name of ASKED) {
       const value = request.headers[name];
       if (typeof value === 'string') headers.set(name, value);

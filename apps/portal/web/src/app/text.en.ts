@@ -12,6 +12,7 @@ export const app = {
   regulator: 'My mandate',
   industries: 'Industry lists',
   explain: 'Explain',
+  departments: 'Departments',
   notFound: 'There is no such page.',
   loading: 'Loading …',
   retry: 'Try again',

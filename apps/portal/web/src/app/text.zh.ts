@@ -15,6 +15,7 @@ export const app: Wording<typeof english> = {
   regulator: '监管职责',
   industries: '行业名单',
   explain: '条目说明',
+  departments: '政府部门',
   notFound: '没有这个页面。',
   loading: '加载中…',
   retry: '重试',

@@ -2,6 +2,7 @@ import { app } from '../app/text.en';
 import { counter } from '../counter/text.en';
 import { explain } from '../explain/text.en';
 import { industries } from '../industries/text.en';
+import { departments } from '../departments/text.en';
 import { me } from '../me/text.en';
 import { overview } from '../overview/text.en';
 import { regulator } from '../regulator/text.en';

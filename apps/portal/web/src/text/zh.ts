@@ -2,6 +2,7 @@ import { app } from '../app/text.zh';
 import { counter } from '../counter/text.zh';
 import { explain } from '../explain/text.zh';
 import { industries } from '../industries/text.zh';
+import { departments } from '../departments/text.zh';
 import { me } from '../me/text.zh';
 import { overview } from '../overview/text.zh';
 import { regulator } from '../regulator/text.zh';

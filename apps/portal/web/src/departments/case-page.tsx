@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../app/ask';
+import { Trouble } from '../ui/parts';
+import { readCase, type Case } from './departments';
+import './departments.css';
+
+/** One commitment as a time line: promised, amended, due, shown, found, answered. */
+export function CasePage() {
+  const { t } = useTranslation();
+  const { id } = useParams({ strict: false }) as { id: string };
+  const { data, error, refetch } = useQuery({ queryKey: ['case', id], queryFn: () => readCase(id), retry: false });
+  const isAbsent = error instanceof Problem && error.status === 404;
+  return (
+    <>
+      <p className="no-print">
+        <Link to={'/departments' as never}>{t('departments.back')}</Link>
+      </p>
+      {isAbsent && <p role="alert">{t('departments.noCase')}</p>}
+      {error && !isAbsent && <Trouble error={error} retry={() => void refetch()} />}
+      {data && <Told one={data} />}
+    </>
+  );
+}
+
+function Told({ one }: { one: Case }) {
+  const { t } = useTranslation();
+  const to = one.counterparty.kind === 'public' ? t('departments.public') : one.counterparty.title;
+  const rows: [string, string][] = [
+    [t('departments.department'), one.department],
+    [t('departments.to'), to],
+    [t('departments.promisedFor'), one.promisedFor],
+    [t('departments.dueOn'), one.dueOn],
+    [t('departments.keptOn'), one.keptOn ?? '–'],
+    [t('departments.outcome', { date: one.asOf }), t(`departments.${one.outcome as 'KEPT'}`)],
+  ];
+  return (
+    <>
+      <h1>{one.title}</h1>
+      <p>{t('departments.caseOf', { document: one.document })}</p>
+      <dl>
+        {rows.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h2>{t('departments.timeline')}</h2>
+      <ol className="timeline">
+        {one.steps.map((each) => (
+          <Step key={each.version} step={each} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Step({ step: { step, on, side, body } }: { step: Case['steps'][number] }) {
+  const { t } = useTranslation();
+  const textOf = (value: unknown): string =>
+    typeof value === 'boolean' ? t(value ? 'departments.yes' : 'departments.no') : String(value);
+  return (
+    <li>
+      <time dateTime={on}>{on}</time> · <strong>{t(`departments.step.${step as 'record'}`)}</strong> ·{' '}
+      {t(`departments.side.${side as 'department'}`)}
+      {Object.entries(body).map(([part, value]) => (
+        <p key={part}>
+          {t(`departments.part.${part as 'reason'}`)}: {textOf(value)}
+        </p>
+      ))}
+    </li>
+  );
+}
