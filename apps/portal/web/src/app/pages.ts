@@ -2,7 +2,7 @@ import type { start } from '../start/text.en';
 import { has, isStaff, type Person } from './session';
 
 /** The start page invites to every page of the bar but itself. */
-type PageName = 'start' | keyof typeof start.to | 'departments';
+type PageName = 'start' | keyof typeof start.to;
 type Loaded = Promise<Record<string, unknown>>;
 
 /** A page of the portal: where it is, what it is called in the bar, and for whom it is shown there. */

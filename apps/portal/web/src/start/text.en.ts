@@ -4,6 +4,7 @@ export const start = {
   signedIn: 'You are signed in as {{name}}.',
   signedOut: 'Sign in to begin.',
   to: {
+    departments: 'What government departments kept and broke, for everybody',
     counter: 'Check a traveller',
     me: 'See what is held about me',
     regulator: 'See what happens within my mandate',

@@ -7,6 +7,7 @@ export const start: Wording<typeof english> = {
   signedIn: '您已登录：{{name}}。',
   signedOut: '请登录。',
   to: {
+    departments: '政府部门履约情况，向所有人公开',
     counter: '核验旅客',
     me: '查看关于我的信息',
     regulator: '查看职责范围内的动态',

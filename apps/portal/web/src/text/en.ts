@@ -14,6 +14,7 @@ import { walk } from '../walk/text.en';
 export const en = {
   app,
   counter,
+  departments,
   explain,
   industries,
   json,

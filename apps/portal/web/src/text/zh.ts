@@ -15,6 +15,7 @@ import type { Wording } from './wording';
 export const zh: Wording<typeof en> = {
   app,
   counter,
+  departments,
   explain,
   industries,
   json,
