@@ -174,8 +174,8 @@ export const STEPS: readonly ListingStep[] = [
   },
   {
     name: 'lift',
-    summary: 'record that a stay is lifted',
-    by: 'clerk',
+    summary: 'record that a stay is lifted, as a second person',
+    by: 'approver',
     of: 'stay',
     needs: [ON, REASON],
     run: (listings, id, given, stay) => listings.lift(id, stay, body(liftBody, given)),

@@ -221,7 +221,8 @@ export class ProceedingsController {
 
   @Post('stays/:proceeding/lift')
   @Answers(200, listingAnswer)
-  @ApiOperation({ summary: 'Record that a stay is lifted' })
+  @Roles('approver')
+  @ApiOperation({ summary: 'Record that a stay is lifted, as a second person: the listing binds again' })
   lift(
     @CurrentCaller() caller: Caller,
     @IdempotencyKey() key: string | null,

@@ -109,8 +109,9 @@ describe('the proceedings of a listing over HTTP', () => {
     const path = await served();
     const nobody = '0197290c-0000-7000-8000-000000000009';
     const lift = { on: '2026-03-10', reason: 'r' };
-    expect(codeOf(await call('clerk', `${path}/stays/${nobody}/lift`, lift))).toEqual([404, 'not_found']);
-    expect(codeOf(await call('clerk', `/v1/listings/${nobody}/stays/${nobody}/lift`, lift))).toEqual([
+    expect(codeOf(await call('clerk', `${path}/stays/${nobody}/lift`, lift))).toEqual([403, 'role_required']);
+    expect(codeOf(await call('approver', `${path}/stays/${nobody}/lift`, lift))).toEqual([404, 'not_found']);
+    expect(codeOf(await call('approver', `/v1/listings/${nobody}/stays/${nobody}/lift`, lift))).toEqual([
       404,
       'not_found',
     ]);

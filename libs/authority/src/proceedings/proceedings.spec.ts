@@ -173,10 +173,13 @@ describe('relief', () => {
       suspensions: [{ from: '2026-07-01', to: null, reason: 'court stay' }],
     });
     const lift = { on: '2026-08-01', reason: 'dismissed' };
-    const lifted = court('2026-08-01', stayed, { step: 'lift', id: ONE, lift });
+    const alone = () => court('2026-08-01', stayed, { step: 'lift', id: ONE, lift });
+    expect(codeOf(alone)).toBe('second_person_required');
+    const lifted = court('2026-08-01', stayed, { step: 'lift', id: ONE, lift }, 'presiding judge');
     expect(lifted).toMatchObject({ state: 'ACTIVE', suspensions: [{ from: '2026-07-01', to: '2026-08-01' }] });
     expect(range(lifted, 'M01')).toEqual(['2026-03-17', '2028-03-17']);
-    expect(codeOf(() => court('2026-08-01', lifted, { step: 'lift', id: ONE, lift }))).toBe('transition_refused');
+    const again = () => court('2026-08-01', lifted, { step: 'lift', id: ONE, lift }, 'presiding judge');
+    expect(codeOf(again)).toBe('transition_refused');
   });
 
   it('of an authority that finds the conduct repaired ends the ranges on that day', () => {

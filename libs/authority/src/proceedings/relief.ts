@@ -13,11 +13,16 @@ export function stayed(
   return { stays: [...listing.stays, { id, kind, from, order, by }] };
 }
 
-/** The listing binding again from a date. Throws Refusal `not_found`, `transition_refused`, `range_invalid`, `clock_skew`. */
+/**
+ * The listing binding again from a date. What binds a person anew is not one person's word: whoever lifts is not whoever recorded
+ * the stay. Throws Refusal `not_found`, `transition_refused`, `second_person_required`, `range_invalid`, `clock_skew`.
+ */
 export function lifted(listing: Listing, id: string, { on, reason }: LiftBody, setting: Setting): Partial<Listing> {
   const stay = listing.stays.find((each) => each.id === id);
   if (!stay) throw new Refusal('not_found', 'there is no such stay');
   if (stay.lifted) throw new Refusal('transition_refused', 'the stay is lifted');
+  if (stay.by === setting.by)
+    throw new Refusal('second_person_required', 'whoever lifts is not whoever recorded the stay');
   requirePast(on, 'the end of the stay', setting);
   if (on < stay.from) throw new Refusal('range_invalid', 'lifted before it began');
   const stays = listing.stays.map((each) =>
