@@ -1,5 +1,6 @@
 import { When } from '@cucumber/cucumber';
 import { instantOf, NOON } from '../world/civil-time.js';
+import { identifierOf } from '../world/people.js';
 import type { Example } from '../world/example.js';
 import { decisionOf } from '../world/orders.js';
 import { codesOf } from './parameters.js';
@@ -76,6 +77,20 @@ When(
       await this.authority.endOfSubject(code, made.id, kind, on);
       this.published(made);
     });
+  },
+);
+
+When(
+  /^(\S+) records the (death|dissolution|merger) of the honoured (\S+) on (\S+)$/,
+  async function (this: Example, code: string, kind: string, alias: string, on: string) {
+    await this.happens(on);
+    await this.settling.taken();
+    const rewards = await this.hub.rewards(identifierOf(this.who(alias)));
+    const honour = rewards.find(({ authority }) => authority === code)?.honour ?? '';
+    await this.attempt(async () => {
+      await this.authority.endOfHonoured(code, honour, kind, on);
+    });
+    this.settling.touch();
   },
 );
 

@@ -85,6 +85,11 @@ export class AuthorityCalls {
     return this.step(authority, 'preparer', id, 'end-of-subject', { kind, on, evidence: 'Register of an example' });
   }
 
+  endOfHonoured(authority: string, id: string, kind: string, on: string): Promise<Answer> {
+    const end = { kind, on, evidence: 'Register of an example' };
+    return this.post(authority, 'preparer', `/v1/honours/${id}/end-of-subject`, end);
+  }
+
   extend(authority: string, id: string, extension: object): Promise<Answer> {
     return this.step(authority, 'preparer', id, 'extensions', extension);
   }

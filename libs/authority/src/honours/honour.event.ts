@@ -1,7 +1,7 @@
 import { HONOUR_V1, type HonourData } from '@concord/contracts';
 import { sealSubject, wrapKey, type PendingEvent } from '@concord/messaging';
 import type { EventSource } from '../listings/listing.event.js';
-import type { StoredHonour } from './honour.store.js';
+import type { StoredHonour } from './honour.row.js';
 
 /** The event of an honour's new version, for `appendEvents`. */
 export function honourEvent(stored: StoredHonour, happened: string, source: EventSource): PendingEvent {

@@ -21,4 +21,15 @@ CREATE TABLE honours (
 );
 `;
 
+/** Finds the honours of a subject by the look-up tokens of its identifiers; an erased honour takes its own with it. */
+export const honourIdentifiers = sqlMigration(
+  'honour-identifiers',
+  `CREATE TABLE honour_identifiers (
+  token bytea NOT NULL,
+  honour_id uuid NOT NULL REFERENCES honours ON DELETE CASCADE,
+  PRIMARY KEY (token, honour_id)
+);
+CREATE INDEX honour_identifiers_by_honour ON honour_identifiers (honour_id);`,
+);
+
 export const honourMigrations: readonly Migration[] = [sqlMigration('honours', HONOURS)];

@@ -1,9 +1,11 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  endOfSubjectBody,
   honourDraft,
   honourEndBody,
   reasonBody,
+  type EndOfSubjectBody,
   type HonourDraft,
   type HonourEndBody,
   type ReasonBody,
@@ -90,6 +92,23 @@ export class HonoursController {
   ): Promise<HonourAnswer> {
     const call = callOf(caller, key, `POST /v1/honours/${id}/end`, ended);
     return this.honours.step(call, id, { step: 'end', ended }, version);
+  }
+
+  @Post(':id/end-of-subject')
+  @Answers(200, honourAnswer)
+  @ApiOperation({
+    summary:
+      'Record the end of the subject (death, dissolution, merger): it ends all its honours and listings of this authority',
+  })
+  endOfSubject(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @UuidParam('id') id: string,
+    @ZodBody(endOfSubjectBody) end: EndOfSubjectBody,
+    @IfMatch() version?: number,
+  ): Promise<HonourAnswer> {
+    const call = callOf(caller, key, `POST /v1/honours/${id}/end-of-subject`, end);
+    return this.honours.endWithSubject(call, id, end, version);
   }
 
   @Post(':id/annul')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal, type HonourDraft, type Subject } from '@concord/contracts';
+import { Refusal, type EndOfSubjectBody, type HonourDraft, type Subject } from '@concord/contracts';
 import { pooled, type Queryable, type Tx } from '@concord/database';
 import { appendEvents, newListingKey } from '@concord/messaging';
 import { consentToken, parseIdentifier } from '@concord/subject';
@@ -13,6 +13,7 @@ import { hubStates } from '../listings/hub-state.js';
 import { laneOfSubject } from '../listings/listing.store.js';
 import { keepContact } from '../notifications/contact.store.js';
 import { tellHonoured } from '../notifications/tell-subjects.js';
+import { endWithSubject } from '../proceedings/ending-with-subject.js';
 import { honourAnswerOf, type HonourAnswer } from './honour.answer.js';
 import { honourEvent } from './honour.event.js';
 import {
@@ -65,6 +66,24 @@ export class Honours {
       await appendEvents(tx, authority.code, [event]);
       this.wakeAfter(tx);
       return this.answer(tx, honour);
+    });
+  }
+
+  /**
+   * Records the end of an honour's subject, which ends all of the authority's honours and listings of it. Throws as {@link step}
+   * does, and `body_invalid` where such a subject has no such end.
+   */
+  endWithSubject(call: Call, id: string, end: EndOfSubjectBody, version: number | undefined): Promise<HonourAnswer> {
+    const { authority } = this;
+    return write(authority, call, async (tx) => {
+      const known = await findHonour(tx, authority.cipher, id);
+      if (!known) throw new Refusal('not_found', 'there is no such honour');
+      const { subject } = known.honour;
+      const { honours } = await endWithSubject(authority, tx, { subject, end, by: call.sub, at: { id, version } });
+      const own = honours.find((each) => each.id === id);
+      if (!own) throw new Error('the honour at which it is recorded ends, or refuses it');
+      await this.notePersonal(tx, call, own);
+      return this.answer(tx, own);
     });
   }
 

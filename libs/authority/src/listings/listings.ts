@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { listingDraft, Refusal, type ListingDraft, type ListingPatch } from '@concord/contracts';
+import { listingDraft, Refusal, type EndOfSubjectBody, type ListingDraft, type ListingPatch } from '@concord/contracts';
 import { pooled, type Queryable, type Tx } from '@concord/database';
 import { newListingKey } from '@concord/messaging';
 import { v7 as uuidv7 } from 'uuid';
@@ -8,6 +8,7 @@ import { requireOpenCase } from '../cases/case.store.js';
 import type { Call } from '../idempotency/idempotency.js';
 import { write } from '../idempotency/write.js';
 import { keepContact } from '../notifications/contact.store.js';
+import { endWithSubject } from '../proceedings/ending-with-subject.js';
 import { contentHash } from './content-hash.js';
 import { decide, prepare, type Command } from './decide.js';
 import { hubStates } from './hub-state.js';
@@ -82,6 +83,23 @@ export class Listings {
       const proceeding = 'id' in command ? command.id : undefined;
       await writeSteps(authority, tx, [{ stored: { ...stored, listing }, step: command.step, proceeding }]);
       return this.written(listing);
+    });
+  }
+
+  /**
+   * Records the end of a listing's subject, which ends all of the authority's listings and honours of it. Throws as {@link step}
+   * does; what is said of the subject's other listings never refuses it.
+   */
+  endWithSubject(call: Call, id: string, end: EndOfSubjectBody, version: number | undefined): Promise<ListingAnswer> {
+    const { authority } = this;
+    return write(authority, call, async (tx) => {
+      const known = await findListing(tx, authority.cipher, id);
+      if (!known) throw new Refusal('not_found', 'there is no such listing');
+      const { subject } = known.listing;
+      const ended = await endWithSubject(authority, tx, { subject, end, by: call.sub, at: { id, version } });
+      const own = ended.listings.find((each) => each.id === id);
+      if (!own) throw new Error('the listing at which it is recorded ends, or refuses it');
+      return this.written(own);
     });
   }
 

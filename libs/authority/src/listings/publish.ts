@@ -1,5 +1,5 @@
 import type { Tx } from '@concord/database';
-import { appendEvents } from '@concord/messaging';
+import { appendEvents, type PendingEvent } from '@concord/messaging';
 import type { Authority } from '../authority.js';
 import { tellSubjects } from '../notifications/tell-subjects.js';
 import { listingEvent } from './listing.event.js';
@@ -17,11 +17,16 @@ export interface Stepped {
 }
 
 /**
- * Writes listings after their step, what their subjects are told and, of those that are published, an event each: all that a
- * step does to the database.
+ * Writes listings after their step, what their subjects are told and, with `more` events of the same transaction, of those
+ * that are published, an event each: all that a step does to the database.
  * Call it last in the transaction, for the lanes stay locked to its end; the relay is woken once it is committed.
  */
-export async function writeSteps(authority: Authority, tx: Tx, steps: readonly Stepped[]): Promise<void> {
+export async function writeSteps(
+  authority: Authority,
+  tx: Tx,
+  steps: readonly Stepped[],
+  more: readonly PendingEvent[] = [],
+): Promise<void> {
   await updateListings(
     tx,
     authority.cipher,
@@ -36,8 +41,8 @@ export async function writeSteps(authority: Authority, tx: Tx, steps: readonly S
   const events = steps
     .filter(({ stored }) => isPublished(stored.listing))
     .map(({ stored, step }) => listingEvent(stored, TRANSITIONS[step].happened, source));
-  if (events.length === 0) return;
-  await appendEvents(tx, authority.code, events);
+  if (events.length + more.length === 0) return;
+  await appendEvents(tx, authority.code, [...events, ...more]);
   tx.afterCommit(() => {
     authority.wake();
   });

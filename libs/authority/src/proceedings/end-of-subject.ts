@@ -1,4 +1,10 @@
-import { Refusal, type EndOfSubjectBody, type EndOfSubjectKind, type SubjectKind } from '@concord/contracts';
+import {
+  Refusal,
+  type EndOfSubjectBody,
+  type EndOfSubjectKind,
+  type Subject,
+  type SubjectKind,
+} from '@concord/contracts';
 import { endRanges, requirePast, type Setting } from '../listings/ordering.js';
 import type { Listing } from '../listings/listing.js';
 
@@ -8,6 +14,14 @@ const OF: Record<EndOfSubjectKind, SubjectKind> = {
   dissolution: 'ORGANISATION',
   merger: 'ORGANISATION',
 };
+
+/** Throws Refusal `body_invalid` where such a subject has no such end. */
+export function requireOwnEnd(subject: Subject, kind: EndOfSubjectKind): void {
+  if (subject.kind === OF[kind]) return;
+  throw new Refusal('body_invalid', `the subject is ${subject.kind}`, [
+    { pointer: '/kind', detail: `${kind} is not its end` },
+  ]);
+}
 
 /**
  * The listing ended with its subject: what binds a person ends with the person (Civil Code, art. 13), what binds a firm with
@@ -20,12 +34,7 @@ export function endedWithSubject(
   { kind, on, evidence }: EndOfSubjectBody,
   setting: Setting,
 ): Partial<Listing> {
-  if (listing.subject.kind !== OF[kind]) {
-    const pointer = '/kind';
-    throw new Refusal('body_invalid', `the subject is ${listing.subject.kind}`, [
-      { pointer, detail: `${kind} is not its end` },
-    ]);
-  }
+  requireOwnEnd(listing.subject, kind);
   requirePast(on, `the day of the ${kind}`, setting);
   if (on < listing.decision.decidedOn) {
     throw new Refusal('range_invalid', `the ${kind} came before the decision, which is to be annulled`);

@@ -13,7 +13,6 @@ import {
   serveBody,
   stayBody,
   type EndOfSubjectBody,
-  type EndOfSubjectKind,
   type ExemptionBody,
   type ExtensionBody,
   type LiftBody,
@@ -40,11 +39,6 @@ import { z } from 'zod';
 import { callOf } from '../idempotency/call-of.js';
 import { listingAnswer, type ListingAnswer } from '../listings/listing.answer.js';
 import { Listings } from '../listings/listings.js';
-
-const STEP_OF = { death: 'die', dissolution: 'dissolve', merger: 'merge' } as const satisfies Record<
-  EndOfSubjectKind,
-  string
->;
 
 const nothing = z.strictObject({});
 
@@ -133,7 +127,8 @@ export class ProceedingsController {
   @Post('end-of-subject')
   @Answers(200, listingAnswer)
   @ApiOperation({
-    summary: 'End the listing with its subject: death, dissolution, merger; no successor answers for it',
+    summary:
+      'Record the end of the subject (death, dissolution, merger): it ends all its listings and honours of this authority',
   })
   endOfSubject(
     @CurrentCaller() caller: Caller,
@@ -143,7 +138,7 @@ export class ProceedingsController {
     @IfMatch() version?: number,
   ): Promise<ListingAnswer> {
     const call = callOf(caller, key, `POST /v1/listings/${id}/end-of-subject`, end);
-    return this.listings.step(call, id, { step: STEP_OF[end.kind], end }, version);
+    return this.listings.endWithSubject(call, id, end, version);
   }
 
   @Post('extensions')
