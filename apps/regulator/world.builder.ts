@@ -8,6 +8,7 @@ import {
   type Kafka,
   type Producer,
 } from '@concord/messaging';
+import { eventually } from '@concord/testing';
 import { openLog, startService, type RunningService } from '@concord/service';
 import { readMandates, type Mandate } from '@concord/catalogue';
 import { regulator } from './regulator.js';
@@ -133,7 +134,27 @@ export class RegulatorWorld {
     return reader;
   }
 
+  /**
+   * Closes every reader, and waits until the service has seen that they went: it holds a regulator's streams to a number, and
+   * whoever opens the next at once would be one too many.
+   */
   async closeReaders(): Promise<void> {
     await Promise.all(this.readers.splice(0).map((reader) => reader.close()));
+    await eventually(async () => (await this.openStreams()) === 0, { what: 'no stream is open', timeoutMs: 30_000 });
+  }
+
+  /** Closes one reader, and waits as {@link closeReaders} does. */
+  async closeReader(reader: EventReader): Promise<void> {
+    const before = await this.openStreams();
+    this.readers.splice(this.readers.indexOf(reader), 1);
+    await reader.close();
+    await eventually(async () => (await this.openStreams()) < before, { what: 'it is closed', timeoutMs: 30_000 });
+  }
+
+  /** How many streams the service holds open, as its metrics say. */
+  private async openStreams(): Promise<number> {
+    const text = await (await fetch(`${this.service.url}/metrics`)).text();
+    const counts = [...text.matchAll(/^\S*streams_open\{[^}]*\} (\d+)$/gm)].map(([, count]) => Number(count));
+    return counts.reduce((sum, count) => sum + count, 0);
   }
 }

@@ -94,7 +94,7 @@ describe('a regulator’s stream', () => {
       if (i % 8 !== 7) continue;
       const reader = await world.read('travel', { 'last-event-id': String(cursor) });
       await eventually(() => reader.events.length > 0, { what: 'something new', ...PATIENT });
-      await reader.close();
+      await world.closeReader(reader);
       seen.push(...reader.events.map(({ id }) => id));
       cursor = reader.last;
     }
