@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { chromiumHere } from './browser.builder.js';
 import { counterWay } from './ways/counter.way.builder.js';
 import { departmentsWay } from './ways/departments.way.builder.js';
+import { industriesWay } from './ways/industries.way.builder.js';
 import { overviewWay } from './ways/overview.way.builder.js';
 import { openPortalWorld, type PortalWorld } from './ways/portal-world.builder.js';
 import { regulatorWay } from './ways/regulator.way.builder.js';
@@ -39,6 +40,9 @@ here('the portal in a browser', () => {
   });
   describe('departments', () => {
     departmentsWay(world);
+  });
+  describe('industries', () => {
+    industriesWay(world);
   });
   describe('overview', () => {
     overviewWay(world);

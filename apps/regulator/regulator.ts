@@ -29,6 +29,16 @@ import { Streams } from './streams/streams.js';
 /** The regulators' schema, in order; the list only ever grows at its end. */
 export const regulatorMigrations = [streamTables, corrections, industryTables];
 
+const controllers = [
+  JointController,
+  StreamController,
+  MandateController,
+  IndustriesController,
+  DigestController,
+  MapController,
+  CorrectionsController,
+];
+
 /** The regulators' service. `topicPrefix` stands before every topic's name at the broker; tests have one. */
 export function regulator(
   config: ServiceConfig,
@@ -59,15 +69,7 @@ export function regulator(
       };
       showStreams(metrics, streams, pooled(ds));
       return {
-        controllers: [
-          JointController,
-          StreamController,
-          MandateController,
-          IndustriesController,
-          DigestController,
-          MapController,
-          CorrectionsController,
-        ],
+        controllers,
         providers: [
           { provide: JointIntake, useFactory: intake },
           { provide: StreamRelay, useValue: relay },
