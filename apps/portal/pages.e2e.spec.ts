@@ -9,11 +9,25 @@ import { regulatorWay } from './ways/regulator.way.builder.js';
 import { sessionWay } from './ways/session.way.builder.js';
 import { startWay } from './ways/start.way.builder.js';
 import { subjectWay } from './ways/subject.way.builder.js';
+import { walkWay } from './ways/walk.way.builder.js';
 
 jest.setTimeout(120_000);
 
 let opened: PortalWorld;
 const world = () => opened;
+
+/** Who walks the pages, in the order in which they do; one world for all. */
+const WAYS: Record<string, (world: () => PortalWorld) => void> = {
+  start: startWay,
+  walk: walkWay,
+  counter: counterWay,
+  subject: subjectWay,
+  regulator: regulatorWay,
+  industries: industriesWay,
+  departments: departmentsWay,
+  overview: overviewWay,
+  session: sessionWay,
+};
 
 const here = chromiumHere() === undefined ? describe.skip : describe;
 
@@ -26,29 +40,8 @@ if (chromiumHere() !== undefined) {
 }
 
 here('the portal in a browser', () => {
-  describe('start', () => {
-    startWay(world);
-  });
-  describe('counter', () => {
-    counterWay(world);
-  });
-  describe('subject', () => {
-    subjectWay(world);
-  });
-  describe('regulator', () => {
-    regulatorWay(world);
-  });
-  describe('departments', () => {
-    departmentsWay(world);
-  });
-  describe('industries', () => {
-    industriesWay(world);
-  });
-  describe('overview', () => {
-    overviewWay(world);
-  });
-  describe('session', () => {
-    sessionWay(world);
+  describe.each(Object.entries(WAYS))('%s', (_, walk) => {
+    walk(world);
   });
 
   it('complained of nothing in any of this', () => {

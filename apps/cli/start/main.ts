@@ -7,7 +7,8 @@ import { logFileOf, stackPaths } from '../stack/paths.js';
 import { StartFailure } from '../supervisor/start-failure.js';
 import { supervise } from '../supervisor/supervise.js';
 import { loadSample } from './load-sample.js';
-import { welcome } from './welcome.js';
+import { openInBrowser } from './open-in-browser.js';
+import { walkAddress, welcome } from './welcome.js';
 
 const TAIL_LINES = 15;
 const { values } = parseArgs({
@@ -33,6 +34,8 @@ async function show(held: boolean): Promise<void> {
   const book = readBook(paths.book);
   if (!loaded || !book || ending.signal.aborted) return;
   process.stdout.write(welcome(book, { dir: values.dir, listings: Number(values.listings), seconds: seconds(), held }));
+  const portal = book.services.find(({ name }) => name === 'portal');
+  if (portal && !held) openInBrowser(walkAddress(portal.url));
 }
 
 const ended = await supervise({ paths, env: process.env, say, onReady: () => void show(false) });

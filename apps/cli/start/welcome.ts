@@ -33,6 +33,9 @@ function tryCheck(listings: number, dir: string): string[] {
   ];
 }
 
+/** The page that walks a newcomer through the story, of the portal at an address. */
+export const walkAddress = (portal: string): string => `${portal}/walk`;
+
 /** Where to look and what to try next, for whoever has just started a stack. */
 export function welcome(book: Book, { dir, listings, seconds, held }: WelcomeOptions): string {
   const own = dir === '.data' ? '' : ` --dir ${dir}`;
@@ -49,7 +52,10 @@ export function welcome(book: Book, { dir, listings, seconds, held }: WelcomeOpt
     '',
     ...book.services
       .filter(({ name }) => name === 'portal')
-      .map(({ url }) => `Its pages: ${url} (sign in as whom you like)`),
+      .flatMap(({ url }) => [
+        `Begin here: ${walkAddress(url)} (a judgment, a refused ticket, a payment: ten clicks on live data)`,
+        `Its pages: ${url} (sign in as whom you like)`,
+      ]),
     `Notices that authorities would send by e-mail: ${join(dir, 'mail')}`,
     '',
     'Try, in another terminal:',

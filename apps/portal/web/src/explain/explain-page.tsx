@@ -24,7 +24,8 @@ function Listing({ listing }: { listing: ShownListing }) {
   return (
     <article className="card">
       <h3>
-        {title} <span className="state">{latest.state}</span>
+        {title}{' '}
+        {latest.state !== undefined && <span className="state">{t(`me.state_${latest.state as 'ACTIVE'}`)}</span>}
       </h3>
       <p className="small">
         {latest.decision?.number} <code>{listing.id}</code>

@@ -50,7 +50,7 @@ function Said({ data }: { data: ShownData }) {
           ))}
         </Fact>
       )}
-      {state !== undefined && <Fact name={t('explain.state')}>{state}</Fact>}
+      {state !== undefined && <Fact name={t('explain.state')}>{t(`me.state_${state as 'ACTIVE'}`)}</Fact>}
     </>
   );
 }

@@ -94,7 +94,7 @@ function Held({ me }: { me: Me }) {
           rows={me.recipients.map((each) => ({
             key: `${each.kind}|${each.code}`,
             cells: [
-              each.name ?? `${each.kind} ${each.code}`,
+              each.name ?? (each.kind === 'feed' ? t('me.counters', { code: each.code }) : each.code),
               each.measures.map(measureName).join(', '),
               each.takenBackAt === null ? '' : at(each.takenBackAt),
             ],

@@ -26,7 +26,7 @@ function Ended({ listing }: { listing: OwnListing }) {
           <dd>{name(groundName, ground)}</dd>
         </div>
         <div>
-          <dt>{t('me.authority')}</dt>
+          <dt>{t('me.proofBy')}</dt>
           <dd>{name(authorityName, authority)}</dd>
         </div>
         <div>

@@ -34,6 +34,7 @@ export const me = {
   withdraw: 'Withdraw consent …',
   recipients: 'Who received what',
   recipient: 'Recipient',
+  counters: 'Counters: {{code}}',
   noRecipients: 'Nobody received anything about you.',
   takenBack: 'Taken back',
   corrected: 'To be corrected',
@@ -60,7 +61,7 @@ export const me = {
   todayUntil: 'in effect; free again on {{until}}',
   humanDecides: 'It is not certain that this means you. No counter refuses by it until a human has decided.',
   consentWhat:
-    'An authority may honour you, for example as a mediator, only if you agree. Not to agree costs you nothing, and nobody can ask whether you did.',
+    'An authority may honour you, for example as a mediator, only if you agree. Not to agree costs you nothing.',
   withdrawWhat:
     'Your honours are erased everywhere, as if they had never been. You can consent again later, but they do not come back.',
   withdrawYes: 'Yes, withdraw and erase',
@@ -91,6 +92,7 @@ export const me = {
   proof: 'Proof that it ended',
   proofTitle: 'Proof that a listing has ended',
   proofWhat: 'What ended',
+  proofBy: 'Authority',
   proofDecision: 'On what it rested',
   proofWhen: 'When',
   proofFree: 'free again since {{date}}',
