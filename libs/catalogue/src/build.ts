@@ -35,6 +35,8 @@ export type Scheme = CatalogueData['schemes'][number] & { readonly legalBasis: s
 /** A view of the joint list by sector, with its basis as it is shown. */
 export type IndustrySector = Sector & { readonly legalBasis: string };
 
+export type TrustScheme = NonNullable<CatalogueData['trust']>[number] & { readonly legalBasis: string; readonly force: Force };
+
 /** The law of a jurisdiction as the hub needs it: data, looked up by code. */
 export interface Catalogue {
   readonly code: string;
@@ -50,12 +52,14 @@ export interface Catalogue {
   readonly benefits: readonly Benefit[];
   readonly schemes: readonly Scheme[];
   readonly sectors: readonly IndustrySector[];
+  readonly trust: readonly TrustScheme[];
   readonly calendar: Calendar;
   ground(code: string): Ground | undefined;
   measure(code: string): Measure | undefined;
   pair(ground: string, measure: string): GroundMeasure | undefined;
   scheme(code: string): Scheme | undefined;
   sector(code: string): IndustrySector | undefined;
+  trustScheme(code: string): TrustScheme | undefined;
   instrument(code: string): Instrument | undefined;
 }
 
@@ -106,8 +110,12 @@ function pairsOf(
   return pairs;
 }
 
-function schemesOf(data: CatalogueData, instruments: ReadonlyMap<string, Instrument>): Scheme[] {
-  return data.schemes.map((scheme) => ({
+/** Schemes, of honours or of trust, with what follows from their basis. */
+function withBasis<T extends { basis: Citation[] }>(
+  schemes: readonly T[],
+  instruments: ReadonlyMap<string, Instrument>,
+): (T & { legalBasis: string; force: Force })[] {
+  return schemes.map((scheme) => ({
     ...scheme,
     legalBasis: textOf(scheme.basis, instruments),
     force: forceOf(scheme.basis.flatMap((each) => instruments.get(each.instrument) ?? [])),
@@ -134,8 +142,9 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
   const grounds = byCode(data.grounds);
   const measures = byCode(data.measures);
   const pairs = pairsOf(data, instruments);
-  const schemes = schemesOf(data, instruments);
-  const schemeByCode = byCode(schemes);
+  const schemes = withBasis(data.schemes, instruments);
+  const trust = withBasis(data.trust ?? [], instruments);
+  const [schemeByCode, trustByCode] = [byCode(schemes), byCode(trust)];
   const sectors = (data.sectors ?? []).map((each) => ({ ...each, legalBasis: textOf(each.basis, instruments) }));
   const sectorByCode = byCode(sectors);
   return {
@@ -150,12 +159,14 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
     benefits: data.benefits,
     schemes,
     sectors,
+    trust,
     calendar: calendarOf(data.calendar),
     ground: (code) => grounds.get(code),
     measure: (code) => measures.get(code),
     pair: (ground, measure) => pairs.get(ground)?.get(measure),
     scheme: (code) => schemeByCode.get(code),
     sector: (code) => sectorByCode.get(code),
+    trustScheme: (code) => trustByCode.get(code),
     instrument: (code) => instruments.get(code),
   };
 }

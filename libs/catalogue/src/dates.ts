@@ -48,6 +48,13 @@ export function addTerm(date: string, term: Term): string {
   return 'months' in term ? addMonths(date, term.months) : addDays(date, term.days);
 }
 
+const SOME_DAY = '2025-01-01';
+
+/** Whether a term is longer than another, counted from one day. */
+export function longer(a: Term, b: Term): boolean {
+  return addTerm(SOME_DAY, a) > addTerm(SOME_DAY, b);
+}
+
 /** Days from `from` to `to`, negative where `to` lies before. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((epoch(to) - epoch(from)) / DAY);

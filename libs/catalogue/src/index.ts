@@ -12,10 +12,12 @@ export type {
   Measure,
   ObjectionWindow,
   Sector,
+  TrustItem,
+  TrustUse,
 } from './schema.js';
 export { lintCatalogue, lintTogether } from './lint.js';
 export { belongsTo, sectors } from './sectors.js';
-export type { Catalogue, Force, GroundMeasure, IndustrySector, Scheme } from './build.js';
+export type { Catalogue, Force, GroundMeasure, IndustrySector, Scheme, TrustScheme } from './build.js';
 export { buildCatalogue, readCatalogue } from './build.js';
 export {
   allBenefitExecutors,
@@ -55,3 +57,5 @@ export {
   departments,
   INDEPENDENT_BODY,
 } from './departments.js';
+export type { TrustLineToAdmit } from './trust-admission.js';
+export { admitTrustLine, trustItemOf, trustSchemes } from './trust-admission.js';

@@ -1,17 +1,9 @@
 import { datesOf } from './calendar.js';
-import { addTerm, weekday, type Term } from './dates.js';
+import { longer, weekday } from './dates.js';
+import { NEVER_A_GROUND } from './never-a-ground.js';
 import { lintSectors } from './sector-lint.js';
 import type { CatalogueData } from './schema.js';
-
-/** What is never a ground: domain rule 9. In English and Chinese, as a ground's name or article would say it. */
-const NEVER_A_GROUND =
-  /\b(speech|expression|opinions? of|belief|religio\w*|faith|worship|associat\w+|assembl\w+|petition\w*|complain\w*|health|illness|disease|disabilit\w*|ethnic\w*|political|trade union|sexual\w*)\b|言论|信仰|宗教|结社|集会|游行|示威|信访|上访|投诉|健康|疾病|残疾|民族|政治/iu;
-
-const SOME_DAY = '2025-01-01';
-
-function longer(a: Term, b: Term): boolean {
-  return addTerm(SOME_DAY, a) > addTerm(SOME_DAY, b);
-}
+import { trustProblems } from './trust-lint.js';
 
 function repeats(what: string, codes: readonly string[]): string[] {
   return codes.filter((code, i) => codes.indexOf(code) !== i).map((code) => `${what} ${code} is there twice`);
@@ -31,6 +23,8 @@ function duplicates(data: CatalogueData): string[] {
     ...repeats('benefit', codes(data.benefits)),
     ...repeats('scheme', codes(data.schemes)),
     ...repeats('sector', codes(data.sectors ?? [])),
+    ...repeats('trust scheme', codes(data.trust ?? [])),
+    ...(data.trust ?? []).flatMap(({ code, items }) => repeats(`item of ${code}`, codes(items))),
     ...repeats(
       'calendar year',
       data.calendar.map(({ year }) => String(year)),
@@ -63,6 +57,10 @@ function references(data: CatalogueData, known: Known): string[] {
     check('authorities', scheme.authority, `scheme ${scheme.code}`);
     for (const benefit of scheme.benefits) check('benefits', benefit, `scheme ${scheme.code}`);
     for (const { instrument } of scheme.basis) check('instruments', instrument, `scheme ${scheme.code}`);
+  }
+  for (const scheme of data.trust ?? []) {
+    check('authorities', scheme.authority, `trust scheme ${scheme.code}`);
+    for (const { instrument } of scheme.basis) check('instruments', instrument, `trust scheme ${scheme.code}`);
   }
   return problems;
 }
@@ -142,6 +140,7 @@ export function lintCatalogue(data: CatalogueData): string[] {
     ...pairs(data),
     ...honours(data),
     ...lintSectors(data),
+    ...trustProblems(data),
     ...inForce(data),
     ...calendar(data),
   ];
@@ -149,13 +148,14 @@ export function lintCatalogue(data: CatalogueData): string[] {
 
 /** What is wrong between catalogues: feeds and joint lists name a measure, and topics an authority, without its catalogue. */
 export function lintTogether(all: readonly CatalogueData[]): string[] {
-  const codes = (kind: 'authorities' | 'measures' | 'grounds' | 'sectors') =>
+  const codes = (kind: 'authorities' | 'measures' | 'grounds' | 'sectors' | 'trust') =>
     all.flatMap((data) => (data[kind] ?? []).map(({ code }) => code));
   return [
     ...repeats('authority', codes('authorities')),
     ...repeats('measure', codes('measures')),
     ...repeats('ground', codes('grounds')),
     ...repeats('sector', codes('sectors')),
+    ...repeats('trust scheme', codes('trust')),
     ...repeats(
       'catalogue',
       all.map(({ code }) => code),

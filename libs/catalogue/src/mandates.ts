@@ -18,19 +18,26 @@ export const mandate = z.strictObject({
   measures: z.array(z.string()).min(1),
   /** The industry lists that it may read; none without it. They show nothing beyond the grounds and measures above. */
   sectors: z.array(mandatedSector).min(1).optional(),
+  /** Trust schemes of organisations that it reads; none unless told. */
+  trust: z.array(z.string()).optional(),
 });
 export type Mandate = z.infer<typeof mandate>;
 
 /**
- * The mandates by code. Throws an Error where one is given twice, or names a ground, measure or sector that no catalogue has,
+ * The mandates by code. Throws an Error where one is given twice, or names a ground, measure, sector or trust scheme that no catalogue has,
  * or a sector of which it covers nothing: a mandate reaches nothing by accident.
  */
 export function readMandates(from: unknown): ReadonlyMap<string, Mandate> {
   const all = z.array(mandate).parse(from);
   const grounds = new Set(catalogues().flatMap((each) => each.grounds.map((ground) => ground.code)));
   const measures = new Set(catalogues().flatMap((each) => each.measures.map((measure) => measure.code)));
+  const trust = new Set(catalogues().flatMap((each) => each.trust.map((scheme) => scheme.code)));
   for (const each of all) {
-    const unknown = [...each.grounds.filter((g) => !grounds.has(g)), ...each.measures.filter((m) => !measures.has(m))];
+    const unknown = [
+      ...each.grounds.filter((g) => !grounds.has(g)),
+      ...each.measures.filter((m) => !measures.has(m)),
+      ...(each.trust ?? []).filter((t) => !trust.has(t)),
+    ];
     if (unknown.length > 0) throw new Error(`mandate ${each.code}: no catalogue has ${unknown.join(', ')}`);
     checkSectors(each);
   }

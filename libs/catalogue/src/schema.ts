@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, code, SUBJECT_KINDS } from '@concord/contracts';
+import { civilDate, code, SUBJECT_KINDS, trustWeight } from '@concord/contracts';
 
 const text = z.string().trim().min(1).max(400);
 const name = z.strictObject({ en: text, zh: text.optional() });
@@ -105,6 +105,42 @@ export const sector = z.strictObject({
   basis: z.array(citation).min(1),
 });
 
+const status = z.enum(['ENABLED', 'LEGAL_REVIEW', 'DISABLED']);
+const percent = z.int().min(20).max(300);
+
+/**
+ * All that a trust scheme may be used for: how often an organisation is inspected, and whether its matters are handled on the
+ * fast track. Neither is a gate to anything, and another use has no form here.
+ */
+export const trustUse = z.discriminatedUnion('use', [
+  z.strictObject({
+    use: z.literal('INSPECTION_RATE'),
+    /** How far the normal rate moves a point: fewer inspections for points, more for points off. */
+    percentPerPoint: z.int().min(1).max(20),
+    lowestPercent: percent,
+    highestPercent: percent,
+    atLeastOnceIn: term,
+    article: text,
+  }),
+  z.strictObject({ use: z.literal('FAST_TRACK'), fromPoints: z.int().min(1), article: text }),
+]);
+
+/** What a line of a trust scheme may say of an organisation. */
+export const trustItem = z.strictObject({ code, name, article: text, ...trustWeight.shape });
+
+export const trustScheme = z.strictObject({
+  code,
+  name,
+  authority: code,
+  status,
+  basis: z.array(citation).min(1),
+  uses: z.array(trustUse).min(1),
+  /** Working days after delivery in which an organisation contests a line before it counts. */
+  contestDays: count.max(60),
+  items: z.array(trustItem).min(1),
+  note: text.optional(),
+});
+
 /** A civil date or a run of them, of a year that stands beside. */
 export const dayOrRange = z.string().regex(/^\d{2}-\d{2}(\.\.\d{2}-\d{2})?$/);
 
@@ -142,6 +178,8 @@ export const catalogueData = z.strictObject({
   schemes: z.array(scheme),
   /** None where no instrument founds a view by sector. */
   sectors: z.array(sector).optional(),
+  /** Trustworthiness of organisations; none unless told. */
+  trust: z.array(trustScheme).optional(),
   calendar: z.array(calendarYear),
 });
 export type CatalogueData = z.infer<typeof catalogueData>;
@@ -150,6 +188,8 @@ export type Instrument = z.infer<typeof instrument>;
 export type Ground = z.infer<typeof ground>;
 export type Measure = z.infer<typeof measure>;
 export type Sector = z.infer<typeof sector>;
+export type TrustItem = z.infer<typeof trustItem>;
+export type TrustUse = z.infer<typeof trustUse>;
 export type Benefit = z.infer<typeof benefit>;
 export type Citation = z.infer<typeof citation>;
 export type ObjectionWindow = z.infer<typeof objectionWindow>;

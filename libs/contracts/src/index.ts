@@ -21,6 +21,8 @@ export * from './commitment.js';
 export * from './commitment-answer.js';
 export * from './batch.js';
 export * from './lane-event.js';
+export * from './trust.js';
+export * from './trust-bodies.js';
 export * from './problem.js';
 export * from './walk.js';
 export * from './holdings.js';

@@ -6,6 +6,7 @@ import honours from './cn/honours.json' with { type: 'json' };
 import instruments from './cn/instruments.json' with { type: 'json' };
 import measures from './cn/measures.json' with { type: 'json' };
 import sectors from './cn/sectors.json' with { type: 'json' };
+import trust from './cn/trust.json' with { type: 'json' };
 
 /** The starter catalogue of China, as its files say it; checked where the catalogue is built. */
 export const cn = {
@@ -20,5 +21,6 @@ export const cn = {
   benefits: honours.benefits,
   schemes: honours.schemes,
   sectors,
+  trust,
   calendar,
 };

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { civilDate } from './dates.js';
+import { organisation, trustDecision } from './trust.js';
+
+const code = z.string().min(1).max(40);
+/** What somebody says of a line; bounded, and whoever takes it in refuses a resident number in it. */
+const statement = z.string().trim().min(1).max(1_000);
+
+/** Body of POST /v1/lines: what is recorded of which organisation, on which decision. */
+export const trustLineBody = z.strictObject({ scheme: code, item: code, organisation, decision: trustDecision });
+export type TrustLineBody = z.infer<typeof trustLineBody>;
+
+/** Body of POST /v1/lines/:id/tell: that the organisation was told, with the proof of delivery. */
+export const trustTellBody = z.strictObject({
+  channel: z.string().trim().min(1).max(80),
+  deliveredOn: civilDate,
+  proof: z.string().trim().min(1).max(200),
+});
+export type TrustTellBody = z.infer<typeof trustTellBody>;
+
+/** Body of POST /v1/lines/:id/decide: what comes of a contest. CORRECTED names the milder item that was right. */
+export const trustDecideBody = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('REJECTED'), reason: statement }),
+  z.strictObject({ outcome: z.literal('REVOKED'), reason: statement }),
+  z.strictObject({ outcome: z.literal('ANNULLED'), reason: statement }),
+  z.strictObject({ outcome: z.literal('CORRECTED'), reason: statement, item: code }),
+]);
+export type TrustDecideBody = z.infer<typeof trustDecideBody>;
+
+/** Body of POST /v1/lines/:id/end: the authority takes a line back by itself, from a day on or as if it had never been. */
+export const trustEndBody = z.discriminatedUnion('how', [
+  z.strictObject({ how: z.literal('REVOKED'), on: civilDate, reason: statement }),
+  z.strictObject({ how: z.literal('ANNULLED'), reason: statement }),
+]);
+export type TrustEndBody = z.infer<typeof trustEndBody>;
+
+/** Body of POST /v1/me/contests. */
+export const trustContestBody = z.strictObject({ line: z.uuid(), statement });
+export type TrustContestBody = z.infer<typeof trustContestBody>;
