@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { requiredVariable } from '@concord/service';
 import { z } from 'zod';
 
-const KINDS = ['authority', 'coordinator', 'counter', 'regulator', 'commitments'] as const;
+const KINDS = ['authority', 'coordinator', 'counter', 'regulator', 'commitments', 'trust'] as const;
 
 const service = z.strictObject({ name: z.string().min(1), kind: z.enum(KINDS), url: z.url() });
 

@@ -56,6 +56,8 @@ export function secretsOf(service: Service, services: readonly Service[]): strin
     case 'regulator':
     case 'commitments':
       return [column];
+    case 'trust':
+      return [column, 'trust'];
     case 'portal':
       return [column, 'oidc/portal.key'];
   }

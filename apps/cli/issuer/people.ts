@@ -24,6 +24,7 @@ const PARTS = {
   issuer: [],
   regulator: [],
   commitments: [],
+  trust: [],
   portal: [],
 } as const satisfies Record<Service['kind'], readonly (readonly [role: string, sub: string, title: string])[]>;
 

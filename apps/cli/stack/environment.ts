@@ -108,6 +108,8 @@ function keyFiles(service: Service, secrets: string): Record<string, string> {
     case 'regulator':
     case 'commitments':
       return {};
+    case 'trust':
+      return { TRUST_KEYS_DIR: join(secrets, 'trust') };
     case 'portal':
       return { OIDC_SECRET_FILE: join(secrets, 'oidc', 'portal.key') };
   }

@@ -15,6 +15,7 @@ const service = z.discriminatedUnion('kind', [
   z.strictObject({ name, kind: z.literal('counter'), executors: z.array(name).min(1) }),
   z.strictObject({ name, kind: z.literal('regulator'), mandates: z.string().min(1) }),
   z.strictObject({ name, kind: z.literal('commitments') }),
+  z.strictObject({ name, kind: z.literal('trust') }),
   z.strictObject({ name, kind: z.literal('portal') }),
 ]);
 export type Service = z.infer<typeof service>;

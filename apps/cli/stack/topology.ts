@@ -1,4 +1,4 @@
-import { executors } from '@concord/catalogue';
+import { executors, mandates } from '@concord/catalogue';
 import type { Topology } from '@concord/messaging';
 import { authoritiesOf, regulatorsOf, type Service } from './services.js';
 
@@ -10,6 +10,7 @@ export interface Local {
 
 /** Who takes part in this stack: topics, principals and ACLs follow from it. */
 export function topologyOf(services: readonly Service[], { guided = false }: Local = {}): Topology {
+  const trust = services.find(({ kind }) => kind === 'trust');
   return {
     authorities: authoritiesOf(services),
     executors: [...executors()],
@@ -18,5 +19,12 @@ export function topologyOf(services: readonly Service[], { guided = false }: Loc
       one.kind === 'counter' ? [{ service: one.name, executors: one.executors }] : [],
     ),
     ...(guided && { guided }),
+    ...(trust && { trust: { service: trust.name, readers: trustReaders(services) } }),
   };
+}
+
+/** The regulators of the stack whose mandate reads a trust scheme. */
+function trustReaders(services: readonly Service[]): string[] {
+  const all = mandates();
+  return regulatorsOf(services).filter((code) => (all.get(code)?.trust ?? []).length > 0);
 }

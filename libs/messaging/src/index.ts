@@ -1,6 +1,7 @@
 export * from './signing/lane-signature.js';
 export * from './signing/trust-store.js';
 export * from './sealing/seal.js';
+export * from './sealing/trust-seal.js';
 export * from './lanes/lane.js';
 export * from './lanes/lane-log.js';
 export * from './lanes/lane-log.sql.js';

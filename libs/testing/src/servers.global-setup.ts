@@ -17,7 +17,17 @@ import {
 
 const FOLDER = 'concord-int-';
 /** Principals that tests may use at once; more come with `testUsers`, two seconds each. */
-const USERS = ['courts', 'transport', 'tax', 'market-regulation', 'treasury', 'coordinator', 'ticketing', 'regulator'];
+const USERS = [
+  'courts',
+  'transport',
+  'tax',
+  'market-regulation',
+  'treasury',
+  'coordinator',
+  'ticketing',
+  'regulator',
+  'trust',
+];
 const EXECUTORS = executors().map((code) => `executor-${code}`);
 const REGULATORS = ['A', 'B', 'transport-safety', 'public-procurement', 'market', 'tax'].map(
   (code) => `regulator-${code}`,

@@ -21,3 +21,5 @@ export const REGULATORS_ACKNOWLEDGED = 'regulators.acknowledged.v1';
 export const JOINT_RESTRICTIONS = 'joint.restrictions.v1';
 /** The joint reward list; key = subject id. */
 export const JOINT_REWARDS = 'joint.rewards.v1';
+/** Trust records of organisations, each sealed under its scheme's key; key = the organisation's token under it. */
+export const TRUST_ORGANISATIONS = 'trust.organisations.v1';

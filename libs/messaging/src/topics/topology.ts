@@ -3,6 +3,7 @@ import {
   JOINT_RESTRICTIONS,
   JOINT_REWARDS,
   REGULATORS_ACKNOWLEDGED,
+  TRUST_ORGANISATIONS,
   authorityTopic,
   checksTopic,
   consentsTopic,
@@ -24,6 +25,8 @@ export interface Topology {
   counters: { service: string; executors: string[] }[];
   /** Of a local stack alone: a principal `guide` that may read what the walk for newcomers shows, and write nothing. */
   guided?: boolean;
+  /** The service that keeps organisations' trust records, and the regulators whose mandate reads some; absent in a stack without it. */
+  trust?: { service: string; readers: string[] };
 }
 
 export interface TopicSpec {
@@ -67,12 +70,13 @@ export function topicsOf(topology: Topology): TopicSpec[] {
     ]),
     ...topology.regulators.map((code) => of(regulatorTopic(code), 1, deleted(30))),
     of(REGULATORS_ACKNOWLEDGED, 1, deleted(30)),
+    ...(topology.trust ? [of(TRUST_ORGANISATIONS, 1, COMPACT)] : []),
   ];
 }
 
 /** Every principal with ACLs for exactly its rows of the topics' table. The superuser `admin` is not among them. */
 export function principalsOf(topology: Topology): PrincipalSpec[] {
-  const { authorities, executors, regulators, counters } = topology;
+  const { authorities, executors, regulators, counters, trust } = topology;
   const fed = new Set(counterExecutors(topology));
   return [
     ...authorities.map((code) =>
@@ -95,7 +99,12 @@ export function principalsOf(topology: Topology): PrincipalSpec[] {
       writes: [...regulators.map(regulatorTopic), REGULATORS_ACKNOWLEDGED],
       reads: [JOINT_RESTRICTIONS, JOINT_REWARDS],
     }),
-    ...regulators.map((code) => principal(`regulator-${code}`, { reads: [regulatorTopic(code)] })),
+    ...regulators.map((code) =>
+      principal(`regulator-${code}`, {
+        reads: [regulatorTopic(code), ...(trust?.readers.includes(code) ? [TRUST_ORGANISATIONS] : [])],
+      }),
+    ),
+    ...(trust ? [principal(trust.service, { writes: [TRUST_ORGANISATIONS] })] : []),
     ...(topology.guided ? [principal(GUIDE, { reads: walkTopicsOf(topology) })] : []),
   ];
 }

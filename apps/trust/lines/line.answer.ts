@@ -1,0 +1,86 @@
+import { civilDate, organisation, trustContribution, trustDecision, trustWeight } from '@concord/contracts';
+import { pageAnswer } from '@concord/service';
+import { contributionsOf, LINE_STATES, windowEnd } from '@concord/trust';
+import { z } from 'zod';
+import type { RegisterLine } from './register-line.js';
+
+const outcome = z.enum(['REJECTED', 'REVOKED', 'ANNULLED', 'CORRECTED']);
+
+/** A line as its authority and its organisation see it. Who of the staff did what is told to neither. */
+export const lineView = z.strictObject({
+  id: z.uuid(),
+  version: z.int(),
+  scheme: z.string(),
+  item: z.string(),
+  organisation,
+  decision: trustDecision,
+  weight: trustWeight,
+  state: z.enum(LINE_STATES),
+  told: z
+    .strictObject({ channel: z.string(), deliveredOn: civilDate, proof: z.string(), windowClosesOn: civilDate })
+    .nullable(),
+  countsFrom: civilDate.nullable(),
+  fallsOutOn: civilDate,
+  suspensions: z.array(
+    z.strictObject({ from: civilDate, to: civilDate.nullable(), reason: z.enum(['CONTESTED', 'OVERDUE']) }),
+  ),
+  contests: z.array(
+    z.strictObject({
+      id: z.uuid(),
+      statement: z.string(),
+      lodgedOn: civilDate,
+      inTime: z.boolean(),
+      dueOn: civilDate,
+      decision: z.strictObject({ outcome, reason: z.string(), decidedOn: civilDate }).nullable(),
+    }),
+  ),
+  ended: z.strictObject({ how: z.enum(['REVOKED', 'ANNULLED']), on: civilDate, reason: z.string() }).nullable(),
+  contributions: z.array(trustContribution),
+});
+export type LineView = z.infer<typeof lineView>;
+
+export const oneLine = lineView.describe('The line as it is now, with what it adds on which dates');
+export const linePage = pageAnswer(lineView, 'Lines of this authority in the order of their ids');
+
+const DEFAULT_LIMIT = 50;
+const HIGHEST_LIMIT = 200;
+
+/** Query of GET /v1/lines. There is no order but that of ids, and no filter by points: nobody is ranked. */
+export const lineQuery = z.strictObject({
+  state: z.enum(LINE_STATES).optional(),
+  cursor: z.uuid().optional(),
+  limit: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/)
+    .transform(Number)
+    .refine((limit) => limit <= HIGHEST_LIMIT, `at most ${HIGHEST_LIMIT}`)
+    .default(DEFAULT_LIMIT),
+});
+export type LineQuery = z.infer<typeof lineQuery>;
+
+/** A line as it is shown. */
+export function viewOf(line: RegisterLine): LineView {
+  const { id, version, scheme, item, organisation: of, decision, weight, state, told, countsFrom, suspensions } = line;
+  return {
+    id,
+    version,
+    scheme,
+    item,
+    organisation: of,
+    decision,
+    weight,
+    state,
+    told,
+    countsFrom,
+    fallsOutOn: windowEnd(line),
+    suspensions: [...suspensions],
+    contests: line.contests.map((contest) => ({ ...contest, decision: contest.decision && shown(contest.decision) })),
+    ended: line.ended && shown(line.ended),
+    contributions: contributionsOf(line),
+  };
+}
+
+/** Without who did it. */
+function shown<T extends { by: string }>({ by: _, ...rest }: T): Omit<T, 'by'> {
+  return rest;
+}
