@@ -23,6 +23,7 @@ import { register as registerSample } from './sample/sample.command.js';
 import { register as registerSchema } from './schema/schema.command.js';
 import { register as registerStatus } from './status/status.command.js';
 import { register as registerToken } from './token/token.command.js';
+import { register as registerTrust } from './trust/trust.command.js';
 import { register as registerVerify } from './verify/verify.command.js';
 
 /** The commands by what one wants to do, in the order in which help lists them. */
@@ -34,6 +35,7 @@ const GROUPS: readonly [title: string, register: readonly ((program: Command) =>
     [registerCheck, registerList, registerMe, registerReceipt, registerIdentity, registerRejected, registerVerify],
   ],
   ['Putting right:', [registerRedress, registerConsequences]],
+  ['Firms:', [registerTrust]],
   ['The law:', [registerCatalogue]],
   ['Access:', [registerToken]],
   ['For whoever works on Concord itself:', [registerCompose, registerSchema]],

@@ -12,11 +12,14 @@ import { OrganisationsController } from './organisations/organisations.controlle
 import { RecordRelay, type SchemeKeys } from './publishing/record-relay.js';
 import { unsentRecords } from './publishing/record.store.js';
 
-/** Whose tokens are taken: authorities with a scheme, regulators whose mandate reads one, and subjects of this service itself. */
-function accepts(service: string, mandates: ReadonlyMap<string, Mandate>): (authority: string) => boolean {
+/** The hub itself, in whose name subjects' tokens are. */
+const HUB = 'coordinator';
+
+/** Whose tokens are taken: authorities with a scheme, regulators whose mandate reads one, and the hub's for subjects. */
+function accepts(mandates: ReadonlyMap<string, Mandate>): (authority: string) => boolean {
   const authorities = trustSchemes().map(({ scheme }) => scheme.authority);
   const regulators = [...mandates.values()].flatMap(({ code, trust }) => (trust?.length ? [`regulator-${code}`] : []));
-  const all = new Set([...authorities, ...regulators, service]);
+  const all = new Set([...authorities, ...regulators, HUB]);
   return (authority) => all.has(authority);
 }
 
@@ -32,7 +35,7 @@ export function trust(
     title: 'Concord trust of organisations',
     description: 'What authorities decided of an organisation under a scheme of law, as a sum that anyone can check.',
     migrations: [registerTables],
-    acceptsAuthority: accepts(config.service, mandates),
+    acceptsAuthority: accepts(mandates),
     module: (context) => {
       const { ds, clock } = context;
       const relay = new RecordRelay(context, keys, topicPrefix);

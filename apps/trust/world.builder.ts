@@ -150,5 +150,5 @@ function claimsOf(who: Who): Record<string, unknown> {
   if (role !== '') return { aud: 'trust', authority, roles: [role], sub: `${sub ?? role}@${authority}` };
   const type = authority.length === 18 && /^\d{17}/.test(authority) && authority.endsWith('X') ? 'RID' : 'USCC';
   const identifier = { type, country: 'CN', value: authority };
-  return { aud: 'trust', authority: 'trust', roles: ['subject'], sub: `subject-${authority}`, identifier };
+  return { aud: 'trust', authority: 'coordinator', roles: ['subject'], sub: `subject-${authority}`, identifier };
 }

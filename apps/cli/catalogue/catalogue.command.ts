@@ -6,6 +6,7 @@ import {
   readOverlay,
   rulesVersion,
   sectors,
+  trustSchemes,
   type Catalogue,
   type Ground,
 } from '@concord/catalogue';
@@ -14,6 +15,7 @@ import { EXIT, runCommand, table, writeResult } from '../report/report.js';
 import { Usage } from '../report/usage.js';
 import { groundText, pairsOf } from './ground-text.js';
 import { sectorText } from './sector-text.js';
+import { trustSchemeText } from './trust-scheme-text.js';
 
 interface Options {
   overlay?: string;
@@ -48,6 +50,9 @@ function findingsOf(law: Catalogue): Finding[] {
     ...law.groundMeasures
       .filter(({ status }) => status !== 'ENABLED')
       .map(({ ground, measure, status }) => note(`${ground} ${measure}`, `${status}: takes no effect`)),
+    ...law.trust
+      .filter(({ status }) => status !== 'ENABLED')
+      .map(({ code, status }) => note(code, `${status}: takes no effect`)),
     ...law.instruments
       .filter(({ repealedOn }) => repealedOn !== undefined)
       .map(({ code, repealedOn }) => note(code, `repealed on ${repealedOn ?? ''}: what rests on it ends that day`)),
@@ -97,6 +102,11 @@ async function show(code: string | undefined, { overlay, json }: Options): Promi
     writeResult(sector, json, () => sectorText(sector));
     return EXIT.done;
   }
+  const trust = trustSchemes().find(({ scheme }) => scheme.code === code);
+  if (trust) {
+    writeResult({ catalogue: trust.law.code, ...trust.scheme }, json, () => trustSchemeText(trust.law, trust.scheme));
+    return EXIT.done;
+  }
   const { law, ground } = found(code);
   writeResult({ catalogue: law.code, ...ground, measures: pairsOf(law, ground) }, json, () => groundText(law, ground));
   return EXIT.done;
@@ -108,10 +118,8 @@ export function register(program: Command): void {
   const overlay = ['--overlay <file>', 'with what a reviewed file changes in it'] as const;
   command
     .command('show')
-    .description(
-      'a ground with its law, terms and measures, or a sector with what its list shows; without a code all of them',
-    )
-    .argument('[code]', 'e.g. G03 or food-safety')
+      .description('a ground, a sector or a trust scheme with its law and terms; without a code grounds and sectors')
+      .argument('[code]', 'e.g. G03, food-safety or food-record')
     .option(...overlay)
     .action((code: string | undefined, _: unknown, own: Command) =>
       runCommand(() => show(code, own.optsWithGlobals<Options>())),

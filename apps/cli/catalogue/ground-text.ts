@@ -3,7 +3,7 @@ import type { Catalogue, Citation, Ground, GroundMeasure } from '@concord/catalo
 type Term = Ground['maxTerm'];
 
 /** A term in words: `1 year`, `180 days`. */
-function termText(term: Term): string {
+export function termText(term: Term): string {
   const [[unit, count] = ['days', 0]] = Object.entries<number>(term);
   return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
 }
@@ -14,7 +14,7 @@ function windowText({ kind, days }: Ground['window']): string {
 }
 
 /** An instrument as a lawyer cites it, with its force. */
-function citationText(law: Catalogue, { instrument: code, article }: Citation): string {
+export function citationText(law: Catalogue, { instrument: code, article }: Citation): string {
   const found = law.instrument(code);
   if (!found) return `${code}, ${article}`;
   const { name, number, inForceFrom, repealedOn } = found;

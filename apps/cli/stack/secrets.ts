@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { trustSchemes } from '@concord/catalogue';
 import { keyIdOf, principalsOf, rawPublicKey, type TrustFile } from '@concord/messaging';
 import { authoritiesOf, databaseName, hasState, type Service } from './services.js';
 import { topologyOf, type Local } from './topology.js';
@@ -38,7 +39,7 @@ function newEd25519(): string {
 
 /**
  * Makes every secret that is missing for these services in `folder` (mode 0700) and leaves the others as they are:
- * broker users, database roles, signing, wrapping, feed and column keys, the issuer's key. A stack with a guide has the guide's too.
+ * broker users, database roles, signing, wrapping, feed, trust and column keys, the issuer's key. A stack with a guide has the guide's too.
  */
 export function ensureSecrets(folder: string, services: readonly Service[], local: Local = {}): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -58,6 +59,7 @@ export function ensureSecrets(folder: string, services: readonly Service[], loca
     ensure(at('wrap', `${code}.key`), newKey);
   }
   for (const executor of topology.executors) ensure(at('feed', `${executor}.key`), newKey);
+  if (topology.trust) for (const { scheme } of trustSchemes()) ensure(at('trust', `${scheme.code}.key`), newKey);
   ensure(at('issuer.pem'), newEd25519);
   for (const name of ['cookie', 'portal']) ensure(at('oidc', `${name}.key`), newKey);
   if (local.guided) ensure(join(folder, GUIDE_KEY), newKey);

@@ -60,9 +60,12 @@ function audienceOf(kind: 'regulator' | 'commitments', services: readonly Servic
   return services.find((one) => one.kind === kind)?.name ?? kind;
 }
 
+/** Somebody's token for another service than their own: `market-regulation:clerk@trust`. */
+const AT = /^(.+)@([a-z][a-z0-9-]{0,39})$/;
+
 /**
  * The claims of `SERVICE:ROLE`, `regulator-CODE:regulator`, `executor-CODE:counter`, `gov-CODE:ROLE`, `audit:ROLE` or
- * `subject:TYPE:COUNTRY:VALUE`. Throws {@link Usage} where there is no such service, regulator, department or role, and where an
+ * `subject:TYPE:COUNTRY:VALUE`, each with `@SERVICE` where it is for another service than their own. Throws {@link Usage} where there is no such service, regulator, department or role, and where an
  * identifier is none.
  */
 export function claimsOf(
@@ -71,6 +74,11 @@ export function claimsOf(
   regulators: readonly string[],
   sub?: string,
 ): Claims {
+  const [, own, at] = AT.exec(who) ?? [];
+  if (own !== undefined && at !== undefined) {
+    if (!services.some((one) => one.name === at && takesTokens(one))) throw new Usage(`no service ${at}`);
+    return { ...claimsOf(own, services, regulators, sub), aud: at };
+  }
   const [first = '', ...rest] = who.split(':');
   if (first === 'subject') return subjectClaims(rest, sub);
   const [role] = rest;

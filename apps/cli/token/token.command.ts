@@ -31,6 +31,7 @@ Who:
   executor-CODE:counter       a body that executes benefits, e.g. executor-tax:counter
   gov-CODE:ROLE, audit:ROLE   a department (clerk, approver), and the body that finds breaches
   subject:TYPE:COUNTRY:VALUE  a person or firm, e.g. subject:RID:CN:11010519491231002X
+  any of them@SERVICE         the same at another service, e.g. market-regulation:clerk@trust
 
 Example:
   curl -H "authorization: Bearer $(npx concord token --as courts:clerk)" "$COURTS/v1/listings"

@@ -31,6 +31,15 @@ describe('claims', () => {
     expect(claimsOf('courts:approver', services, regulators, 'judge-7').sub).toBe('judge-7');
   });
 
+  it('are for another service where one is named, and say the same otherwise', () => {
+    const own = claimsOf('market-regulation:clerk', services, regulators);
+    expect(claimsOf('market-regulation:clerk@trust', services, regulators)).toEqual({ ...own, aud: 'trust' });
+    const firm = claimsOf('subject:USCC:CN:91350100M000100Y43@trust', services, regulators);
+    expect(firm).toMatchObject({ aud: 'trust', roles: ['subject'], identifier: { value: '91350100M000100Y43' } });
+    expect(() => claimsOf('courts:clerk@nowhere', services, regulators)).toThrow(Usage);
+    expect(() => claimsOf('courts:clerk@portal', services, regulators)).toThrow(Usage);
+  });
+
   it('of a regulator are for the service of regulators', () => {
     const [code = ''] = regulators;
     expect(claimsOf(`regulator-${code}:regulator`, services, regulators)).toMatchObject({

@@ -15,3 +15,4 @@ export * from './identity-client.js';
 export * from './redress-client.js';
 export * from './regulator-client.js';
 export * from './subject-client.js';
+export * from './trust-client.js';
