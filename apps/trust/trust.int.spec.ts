@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 const me = (firm: string, query = '') => world.call<MeAnswer>(firm, 'GET', `/v1/me${query}`);
-const read = (who: string, firm: string, date: string, scheme = 'food-safety') =>
+const read = (who: string, firm: string, date: string, scheme = 'food-record') =>
   world.call<OrganisationAnswer>(
     who,
     'GET',
@@ -80,7 +80,7 @@ describe('the document', () => {
       const { status, body } = await world.call('market-regulation:clerk', 'GET', `/v1/lines?${query}`);
       expect([status, body.code]).toEqual([422, 'unknown_field']);
     }
-    const all = await world.call('regulator-market:regulator', 'GET', '/v1/organisations?scheme=food-safety');
+    const all = await world.call('regulator-market:regulator', 'GET', '/v1/organisations?scheme=food-record');
     expect(all.status).toBe(422);
   });
 });
@@ -258,8 +258,8 @@ describe('reading', () => {
     expect((await read('market-regulation:clerk', firm, '2026-04-01')).status).toBe(200);
     const { lookups } = (await me(firm)).body;
     expect(lookups.map(({ authority, scheme, on: asked }) => [authority, scheme, asked])).toEqual([
-      ['market-regulation', 'food-safety', '2026-04-01'],
-      ['regulator-market', 'food-safety', '2026-04-01'],
+      ['market-regulation', 'food-record', '2026-04-01'],
+      ['regulator-market', 'food-record', '2026-04-01'],
     ]);
     expect(JSON.stringify((await me(firm)).body)).not.toContain('@');
   });
@@ -268,7 +268,7 @@ describe('reading', () => {
     const { status, body } = await me('11010519491231002X');
     expect([status, body.code]).toEqual([403, 'role_required']);
     expect((await world.call('market-regulation:clerk', 'GET', '/v1/me')).status).toBe(403);
-    const asked = '/v1/organisations?scheme=food-safety&type=RID&country=CN&value=11010519491231002X';
+    const asked = '/v1/organisations?scheme=food-record&type=RID&country=CN&value=11010519491231002X';
     expect((await world.call('regulator-market:regulator', 'GET', asked)).body.code).toBe('identifier_invalid');
   });
 });

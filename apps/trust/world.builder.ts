@@ -126,7 +126,7 @@ export class TrustWorld {
   /** A line of an organisation as the market regulator's clerk records it. */
   record(value: string, change: Partial<TrustLineBody> = {}): Promise<Answer<LineView>> {
     const body = {
-      scheme: 'food-safety',
+      scheme: 'food-record',
       item: 'F1',
       organisation: { type: 'USCC', country: 'CN', value },
       decision: DAYS,

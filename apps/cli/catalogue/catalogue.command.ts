@@ -118,8 +118,8 @@ export function register(program: Command): void {
   const overlay = ['--overlay <file>', 'with what a reviewed file changes in it'] as const;
   command
     .command('show')
-      .description('a ground, a sector or a trust scheme with its law and terms; without a code grounds and sectors')
-      .argument('[code]', 'e.g. G03, food-safety or food-record')
+    .description('a ground, a sector or a trust scheme with its law and terms; without a code grounds and sectors')
+    .argument('[code]', 'e.g. G03, food-safety or food-record')
     .option(...overlay)
     .action((code: string | undefined, _: unknown, own: Command) =>
       runCommand(() => show(code, own.optsWithGlobals<Options>())),

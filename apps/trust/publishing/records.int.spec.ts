@@ -41,7 +41,7 @@ describe('the topic', () => {
     const firm = aFirm();
     on('2026-03-03');
     const line = await world.told(firm, '2026-03-03');
-    const own = () => world.records('food-safety', firm);
+    const own = () => world.records('food-record', firm);
     await eventually(() => own().length === 1, PATIENT);
     expect(own()[0]?.lines).toMatchObject([{ id: line.id, item: 'F1', decision: { number: '(2026) 117' } }]);
     expect(world.records('carrier-safety', firm)).toEqual([]);
@@ -60,7 +60,7 @@ describe('the topic', () => {
     const firm = aFirm();
     on('2026-03-03');
     await world.told(firm, '2026-03-03', { item: 'F3' });
-    const last = () => world.records('food-safety', firm).at(-1);
+    const last = () => world.records('food-record', firm).at(-1);
     await eventually(() => last()?.lines.length === 1, PATIENT);
     on('2027-03-02');
     await eventually(() => last()?.lines.length === 0, PATIENT);

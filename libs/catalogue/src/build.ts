@@ -35,7 +35,10 @@ export type Scheme = CatalogueData['schemes'][number] & { readonly legalBasis: s
 /** A view of the joint list by sector, with its basis as it is shown. */
 export type IndustrySector = Sector & { readonly legalBasis: string };
 
-export type TrustScheme = NonNullable<CatalogueData['trust']>[number] & { readonly legalBasis: string; readonly force: Force };
+export type TrustScheme = NonNullable<CatalogueData['trust']>[number] & {
+  readonly legalBasis: string;
+  readonly force: Force;
+};
 
 /** The law of a jurisdiction as the hub needs it: data, looked up by code. */
 export interface Catalogue {

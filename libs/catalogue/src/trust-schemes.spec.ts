@@ -5,7 +5,7 @@ import { lintCatalogue } from './lint.js';
 import { readMandates } from './mandates.js';
 import { admitTrustLine, trustSchemes } from './trust-admission.js';
 
-const penalty = { authority: 'market-regulation', scheme: 'food-safety', item: 'F1', decidedOn: '2026-03-02' };
+const penalty = { authority: 'market-regulation', scheme: 'food-record', item: 'F1', decidedOn: '2026-03-02' };
 const food = cn.trust[0];
 const lintedWith = (change: object) => lintCatalogue(catalogueData.parse({ ...cn, trust: [{ ...food, ...change }] }));
 const item = (change: object) => ({ items: [{ ...food?.items[0], ...change }] });
@@ -13,13 +13,13 @@ const item = (change: object) => ({ items: [{ ...food?.items[0], ...change }] })
 describe('the trust schemes', () => {
   it('are these; what rests on a policy alone takes no effect', () => {
     expect(trustSchemes().map(({ scheme }) => `${scheme.code} ${scheme.authority} ${scheme.status}`)).toEqual([
-      'food-safety market-regulation ENABLED',
+      'food-record market-regulation ENABLED',
       'carrier-safety transport ENABLED',
       'tax-credit tax LEGAL_REVIEW',
       'enterprise-risk market-regulation LEGAL_REVIEW',
     ]);
     expect(lintedWith({ basis: [{ instrument: 'enterprise-risk-opinions', article: 'part 3' }] })).toEqual([
-      'trust scheme food-safety is enabled and rests on a policy alone',
+      'trust scheme food-record is enabled and rests on a policy alone',
     ]);
   });
 
@@ -68,6 +68,6 @@ describe('a line', () => {
 
 it('a mandate reads no scheme that there is not', () => {
   const travel = { code: 'travel', name: 'T', legalBasis: 'art. 1', grounds: ['G03'], measures: ['M01'] };
-  expect(readMandates([{ ...travel, trust: ['food-safety'] }]).get('travel')?.trust).toEqual(['food-safety']);
+  expect(readMandates([{ ...travel, trust: ['food-record'] }]).get('travel')?.trust).toEqual(['food-record']);
   expect(() => readMandates([{ ...travel, trust: ['people'] }])).toThrow(/no catalogue has people/);
 });
