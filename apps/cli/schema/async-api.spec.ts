@@ -25,7 +25,8 @@ describe('the document of topics', () => {
   });
 
   it('has every topic, and nobody reads or writes another', () => {
-    expect(Object.values(document.channels).map(({ address }) => address)).toEqual(Object.keys(TOPIC_TEXTS));
+    const addresses = Object.values(document.channels).map(({ address }) => address);
+    expect(addresses.sort()).toEqual(Object.keys(TOPIC_TEXTS).sort());
     const used = new Set(
       Object.values(document.operations).map(({ channel }) => channel.$ref.slice('#/channels/'.length)),
     );

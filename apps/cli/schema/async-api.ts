@@ -10,6 +10,7 @@ const anybody: Topology = {
   executors: [ANY.executor],
   regulators: [ANY.regulator],
   counters: [{ service: 'ticketing', executors: [ANY.executor] }],
+  trust: { service: 'trust', readers: [ANY.regulator] },
 };
 /** An executor without a counter reads its feed itself. */
 const withoutCounter: Topology = { ...anybody, counters: [] };

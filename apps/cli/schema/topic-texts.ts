@@ -14,6 +14,7 @@ import {
   regulatorAcknowledged,
   regulatorEntry,
   rejectedMessage,
+  trustEnvelope,
 } from '@concord/contracts';
 import {
   authorityTopic,
@@ -28,6 +29,7 @@ import {
   REGULATORS_ACKNOWLEDGED,
   regulatorTopic,
   rejectedTopic,
+  TRUST_ORGANISATIONS,
 } from '@concord/messaging';
 import type { z } from 'zod';
 
@@ -99,5 +101,11 @@ export const TOPIC_TEXTS: Readonly<Record<string, TopicText>> = {
     title: 'What regulators have put right of listings that they are told of no more',
     key: 'id of the listing',
     messages: { regulatorAcknowledged },
+  },
+  [TRUST_ORGANISATIONS]: {
+    title:
+      'Trust records of organisations for those whose mandate names the scheme, each sealed under the key of its scheme',
+    key: "HMAC of the organisation's identifier under the scheme's key",
+    messages: { trustEnvelope },
   },
 };
