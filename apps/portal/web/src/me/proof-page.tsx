@@ -1,6 +1,6 @@
 import type { OwnReceipt, ReceiptListing } from '@concord/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ask, serviceAddress, type Problem } from '../app/ask';
 import { TakeReceipt, Verified } from '../explain/verified';
@@ -75,7 +75,7 @@ function Signed({ own, id }: { own: OwnReceipt; id: string }) {
 /** The proof that a listing has ended, to print and to take along with its signed bytes. */
 export function ProofPage() {
   const { t, i18n } = useTranslation();
-  const { id = '' } = useParams({ strict: false }) as { id?: string };
+  const id = useRouterState({ select: ({ location }) => location.pathname.split('/').at(-1) ?? '' });
   const me = useQuery<Me, Problem>({
     queryKey: ['me'],
     queryFn: ({ signal }) => ask<Me>(serviceAddress('coordinator', 'me'), { signal }),

@@ -31,7 +31,7 @@ export function Json({ value, name = '' }: { value: unknown; name?: string }) {
   if (value === null || typeof value !== 'object') return <Leaf name={name} value={value} />;
   const entries = Array.isArray(value)
     ? value.map((each: unknown): [string, unknown] => ['', each])
-    : Object.entries(value);
+    : Object.entries(value as Record<string, unknown>);
   if (entries.length === 0) return <span>{Array.isArray(value) ? '[]' : '{}'}</span>;
   if (entries.every(([key, each]) => key === '' && (each === null || typeof each !== 'object')) && !(name in KINDS))
     return <span>{entries.map(([, each]) => String(each)).join(' – ')}</span>;
