@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { runConcord } from './program.js';
-import { COLUMNS } from './publish/rows-file.js';
+import { FILE_COLUMNS as COLUMNS } from '@concord/contracts';
 
 const folder = mkdtempSync(join(tmpdir(), 'concord-none-'));
 const written = (name: string, content: string): string => {

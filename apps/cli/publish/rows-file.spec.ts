@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { COLUMNS, readRowsFile, requireRows, type FileLine } from './rows-file.js';
+import { FILE_COLUMNS as COLUMNS, type FileLine } from '@concord/contracts';
+import { readRowsFile, requireRows } from './rows-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'concord-rows-'));
 afterAll(() => {

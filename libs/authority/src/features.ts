@@ -1,6 +1,7 @@
 import { batches } from './batches/batches.feature.js';
 import { corrections } from './corrections/corrections.feature.js';
 import { consents } from './consents/consents.feature.js';
+import { desk } from './desk/desk.feature.js';
 import type { Feature } from './feature.js';
 import { honours } from './honours/honours.feature.js';
 import { notifications } from './notifications/notifications.feature.js';
@@ -16,4 +17,5 @@ export const features: readonly Feature[] = [
   consents,
   notifications,
   endingWithSubject,
+  desk,
 ];

@@ -1,10 +1,10 @@
 import { batchRow, Refusal, type ReferenceItem } from '@concord/contracts';
-import type { Queryable } from '@concord/database';
+import type { ColumnCipher, Queryable } from '@concord/database';
 import { z } from 'zod';
 import { measuresInOrder } from '../listings/key-order.js';
 import { stateOn, type Listing } from '../listings/listing.js';
-import type { BatchAnswer } from './batch.answer.js';
-import { countRows, refusedRows } from './batch.store.js';
+import type { BatchAnswer, BatchQuery, BatchRowQuery, WaitingRow } from './batch.answer.js';
+import { countRows, nextPrepared, refusedRows } from './batch.store.js';
 
 /** POST /v1/batches. */
 export const nothing = z.strictObject({});
@@ -39,6 +39,37 @@ export async function findBatch(db: Queryable, batch: string): Promise<BatchAnsw
     ...counts,
     refusedRows: refused,
   };
+}
+
+/** The batches with rows that wait, in the order in which they were opened, and the cursor of the next page. */
+export async function pageOfBatches(
+  db: Queryable,
+  { cursor, limit }: BatchQuery,
+): Promise<{ items: BatchAnswer[]; next: string | null }> {
+  const rows = await db.query<{ id: string }>(
+    `SELECT id FROM batches WHERE ($1::uuid IS NULL OR id > $1)
+       AND EXISTS (SELECT FROM batch_rows WHERE batch_id = batches.id AND state = 'prepared') ORDER BY id LIMIT $2`,
+    [cursor ?? null, limit + 1],
+  );
+  const shown = rows.slice(0, limit);
+  const items = await Promise.all(shown.map(({ id }) => findBatch(db, id)));
+  return { items, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+}
+
+/** The rows of a batch that wait, in the order in which they came. Throws Refusal `not_found`. */
+export async function pageOfRows(
+  db: Queryable,
+  cipher: ColumnCipher,
+  batch: string,
+  { cursor, limit }: BatchRowQuery,
+): Promise<{ items: WaitingRow[]; next: string | null }> {
+  await findBatch(db, batch);
+  const rows = await nextPrepared(db, cipher, batch, limit + 1, cursor);
+  const shown = rows.slice(0, limit);
+  const items = shown.map(({ row: { line, action, reference, ground, subject, measures, served } }) => {
+    return { line, action, reference, ground, subject: subject.names[0] ?? '', measures, served };
+  });
+  return { items, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
 }
 
 const cursorOf = (reference: string) => Buffer.from(reference, 'utf8').toString('base64url');

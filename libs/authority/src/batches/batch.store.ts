@@ -69,12 +69,18 @@ interface Waiting {
   prepared_by: string;
 }
 
-/** The next rows of a batch that wait, in the order in which they came. */
-export async function nextPrepared(tx: Tx, cipher: ColumnCipher, batch: string, limit: number): Promise<PreparedRow[]> {
-  const rows = await tx.query<Waiting>(
+/** The next rows of a batch that wait, in the order in which they came, behind the row `after`. */
+export async function nextPrepared(
+  db: Queryable,
+  cipher: ColumnCipher,
+  batch: string,
+  limit: number,
+  after = '0',
+): Promise<PreparedRow[]> {
+  const rows = await db.query<Waiting>(
     `SELECT id, reference, content, content_hash, prepared_by FROM batch_rows
-     WHERE batch_id = $1 AND state = 'prepared' ORDER BY id LIMIT $2`,
-    [batch, limit],
+     WHERE batch_id = $1 AND state = 'prepared' AND id > $3::bigint ORDER BY id LIMIT $2`,
+    [batch, limit, after],
   );
   return rows.map(({ id, reference, content, content_hash, prepared_by }) => ({
     id,

@@ -1,9 +1,30 @@
 import { Controller, Get, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { BatchApproveAnswer, BatchRowsAnswer } from '@concord/contracts';
-import { Answers, CurrentCaller, IdempotencyKey, Roles, UuidParam, ZodBody, type Caller } from '@concord/service';
+import {
+  Answers,
+  CurrentCaller,
+  IdempotencyKey,
+  Roles,
+  UuidParam,
+  ZodBody,
+  ZodQuery,
+  type Caller,
+} from '@concord/service';
 import { callOf } from '../idempotency/call-of.js';
-import { approveAnswer, batchAnswer, rowsAnswer, type BatchAnswer } from './batch.answer.js';
+import {
+  approveAnswer,
+  batchAnswer,
+  batchPage,
+  batchQuery,
+  batchRowQuery,
+  rowsAnswer,
+  waitingRowPage,
+  type BatchAnswer,
+  type BatchQuery,
+  type BatchRowQuery,
+  type WaitingRow,
+} from './batch.answer.js';
 import { nothing, rowsBody } from './batch.query.js';
 import { Batches } from './batches.js';
 
@@ -24,6 +45,35 @@ export class BatchesController {
     @ZodBody(nothing) body: Record<string, never>,
   ): Promise<BatchAnswer> {
     return this.batches.open(callOf(caller, key, 'POST /v1/batches', body));
+  }
+
+  @Post('preview')
+  @Answers(200, rowsAnswer)
+  @ApiOperation({ summary: 'What preparing these rows would answer, 500 at most; writes nothing' })
+  preview(
+    @CurrentCaller() { sub }: Caller,
+    @ZodBody(rowsBody) { rows }: { rows: unknown[] },
+  ): Promise<BatchRowsAnswer> {
+    return this.batches.preview(sub, rows);
+  }
+
+  @Get()
+  @Answers(200, batchPage)
+  @Roles('clerk', 'approver', 'system')
+  @ApiOperation({ summary: 'The batches with rows that wait for release' })
+  page(@ZodQuery(batchQuery) query: BatchQuery): Promise<{ items: BatchAnswer[]; next: string | null }> {
+    return this.batches.page(query);
+  }
+
+  @Get(':id/rows')
+  @Answers(200, waitingRowPage)
+  @Roles('clerk', 'approver', 'system')
+  @ApiOperation({ summary: 'The rows of a batch that wait for release' })
+  waiting(
+    @UuidParam('id') id: string,
+    @ZodQuery(batchRowQuery) query: BatchRowQuery,
+  ): Promise<{ items: WaitingRow[]; next: string | null }> {
+    return this.batches.rows(id, query);
   }
 
   @Get(':id')

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { BatchApproveAnswer, BatchRowsAnswer, ReferenceItem } from '@concord/contracts';
-import { pooled } from '@concord/database';
+import { inTransaction, pooled } from '@concord/database';
 import { v7 as uuidv7 } from 'uuid';
 import { Authority } from '../authority.js';
 import type { Call } from '../idempotency/idempotency.js';
 import { write } from '../idempotency/write.js';
-import type { BatchAnswer } from './batch.answer.js';
-import { findBatch, pageOfReferences, type ReferenceQuery } from './batch.query.js';
+import type { BatchAnswer, BatchQuery, BatchRowQuery, WaitingRow } from './batch.answer.js';
+import { findBatch, pageOfBatches, pageOfReferences, pageOfRows, type ReferenceQuery } from './batch.query.js';
 import { lockBatch, withdrawRows } from './batch.store.js';
-import { prepareRows } from './prepare-rows.js';
+import { judgeRows, prepareRows } from './prepare-rows.js';
 import { releaseRows } from './release-rows.js';
 
 /** The bulk way in: rows are prepared in a batch and released by a second person, a run at a time, each run one transaction. */
@@ -32,6 +32,21 @@ export class Batches {
   /** Throws Refusal `not_found`; what is wrong with a row is in the answer. */
   prepare(call: Call, batch: string, rows: readonly unknown[]): Promise<BatchRowsAnswer> {
     return write(this.authority, call, (tx) => prepareRows(this.authority, tx, { batch, sub: call.sub, rows }));
+  }
+
+  /** What {@link prepare} would answer for these rows; nothing is written. */
+  preview(sub: string, rows: readonly unknown[]): Promise<BatchRowsAnswer> {
+    return inTransaction(this.authority.ds, (tx) => judgeRows(this.authority, tx, { sub, rows }));
+  }
+
+  /** The batches with rows that wait for release, in the order in which they were opened. */
+  page(query: BatchQuery): Promise<{ items: BatchAnswer[]; next: string | null }> {
+    return pageOfBatches(pooled(this.authority.ds), query);
+  }
+
+  /** The rows of a batch that wait. Throws Refusal `not_found`. */
+  rows(batch: string, query: BatchRowQuery): Promise<{ items: WaitingRow[]; next: string | null }> {
+    return pageOfRows(pooled(this.authority.ds), this.authority.cipher, batch, query);
   }
 
   /** Throws Refusal `not_found`, `second_person_required`; what is wrong with a row is in the answer. */

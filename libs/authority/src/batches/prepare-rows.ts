@@ -44,6 +44,9 @@ export async function prepareRows(
   return answer;
 }
 
+/** No batch: that of rows which are only looked at. */
+const NONE = '00000000-0000-0000-0000-000000000000';
+
 /** Judges and inserts rows; gives those that could not be inserted because their reference was taken meanwhile. */
 async function take(
   authority: Authority,
@@ -62,6 +65,24 @@ async function take(
   const written = await insertPrepared(tx, authority.cipher, batch, sub, fresh);
   answer.accepted += written.size;
   return fresh.map(({ row }) => row).filter(({ reference }) => !written.has(reference));
+}
+
+/**
+ * What {@link prepareRows} would answer for rows that are sent to a batch of their own now, `accepted` being those that it would
+ * take. Nothing is written; what stands under their references is locked until the end of the transaction.
+ */
+export async function judgeRows(
+  authority: Authority,
+  tx: Tx,
+  { sub, rows: raw }: { sub: string; rows: readonly unknown[] },
+): Promise<BatchRowsAnswer> {
+  const { rows, refused } = readRows(raw);
+  const answer: BatchRowsAnswer = { accepted: 0, repeated: 0, refused };
+  const references = rows.map(({ reference }) => reference);
+  const known = await knownRows(tx, authority.cipher, references);
+  answer.accepted = freshRows(authority, { batch: NONE, sub }, rows, known, answer).length;
+  answer.refused.sort((a, b) => a.line - b.line);
+  return answer;
 }
 
 /** The rows that are new and lawful; the others are counted in the answer. */

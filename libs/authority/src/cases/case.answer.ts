@@ -33,3 +33,15 @@ export const paymentAnswer = z
   .strictObject({ caseId: z.uuid(), ...paymentBody.shape, ...standing.shape, ended: z.array(z.uuid()) })
   .describe('The payment, the ids of what it ended, and where the payments of the case stand');
 export type PaymentAnswer = z.infer<typeof paymentAnswer>;
+
+/** GET /v1/cases/form: the body of POST /v1/cases as JSON Schema (draft 2020-12). */
+export const caseFormAnswer = z
+  .looseObject({ type: z.literal('object'), properties: z.record(z.string(), z.unknown()) })
+  .describe('The form of this authority’s cases as JSON Schema; x-label names a field, x-as says what it holds');
+
+/** The query of GET /v1/cases; `cursor` is the `next` of the page before. */
+export const caseQuery = z.strictObject({
+  cursor: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+export type CaseQuery = z.infer<typeof caseQuery>;

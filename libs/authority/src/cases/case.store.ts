@@ -1,6 +1,8 @@
 import { Refusal, type PaymentBody } from '@concord/contracts';
 import type { ColumnCipher, Queryable } from '@concord/database';
 import type { AmountDue } from '../profile.js';
+import type { CaseQuery } from './case.answer.js';
+import type { Payment } from './case.js';
 
 /** A case as its authority holds it. */
 export interface Case {
@@ -63,12 +65,43 @@ export function lockCase(tx: Queryable, cipher: ColumnCipher, id: string): Promi
 async function readCase(db: Queryable, cipher: ColumnCipher, id: string, lock: string): Promise<Case> {
   const [row] = await db.query<CaseRow>(`SELECT * FROM cases WHERE id = $1 ${lock}`, [id]);
   if (!row) throw new Refusal('not_found', 'there is no such case');
+  return caseOf(row, cipher);
+}
+
+function caseOf(row: CaseRow, cipher: ColumnCipher): Case {
+  const { id } = row;
   return {
     id,
     form: JSON.parse(cipher.open(row.form, formContext(id)).toString('utf8')) as Record<string, unknown>,
     ...(row.due !== null && { due: { amount: Number(row.due), currency: row.currency ?? '' } }),
     ...(row.settled_on !== null && { settledOn: row.settled_on }),
   };
+}
+
+type PaidCase = { one: Case; payments: Payment[] };
+
+/** A page of cases, the latest first, with what was paid on each, and the cursor of the next page. */
+export async function pageOfCases(
+  db: Queryable,
+  cipher: ColumnCipher,
+  { cursor, limit }: CaseQuery,
+): Promise<{ items: PaidCase[]; next: string | null }> {
+  const rows = await db.query<CaseRow>(
+    'SELECT * FROM cases WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2',
+    [cursor ?? null, limit + 1],
+  );
+  const shown = rows.slice(0, limit);
+  const paid = await db.query<Pick<PaymentRow, 'amount' | 'value_date'> & { case_id: string }>(
+    'SELECT case_id, amount, value_date FROM payments WHERE case_id = ANY($1::uuid[])',
+    [shown.map(({ id }) => id)],
+  );
+  const items = shown.map((row) => ({
+    one: caseOf(row, cipher),
+    payments: paid
+      .filter((payment) => payment.case_id === row.id)
+      .map((payment) => ({ amount: Number(payment.amount), valueDate: payment.value_date })),
+  }));
+  return { items, next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
 }
 
 /**

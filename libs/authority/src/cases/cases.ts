@@ -8,14 +8,15 @@ import { write } from '../idempotency/write.js';
 import { requirePast } from '../listings/ordering.js';
 import { writeSteps } from '../listings/publish.js';
 import type { CaseForm } from '../profile.js';
-import { paymentAnswer, type CaseAnswer, type PaymentAnswer, type Standing } from './case.answer.js';
+import { paymentAnswer, type CaseAnswer, type CaseQuery, type PaymentAnswer, type Standing } from './case.answer.js';
 import { canonicalForm } from './canonical-form.js';
-import { settledOn, sumOf } from './case.js';
+import { settledOn, sumOf, type Payment } from './case.js';
 import {
   findCase,
   insertCase,
   insertPayment,
   listingsOf,
+  pageOfCases,
   lockCase,
   paymentsOf,
   setSettled,
@@ -52,6 +53,15 @@ export class Cases {
       ...standingOf(one, payments),
       payments: payments.map(({ answer, ...payment }) => payment),
       listings: await listingsOf(db, id),
+    };
+  }
+
+  /** The cases, the latest first, each with where its payments stand. */
+  async page(query: CaseQuery): Promise<{ items: CaseAnswer[]; next: string | null }> {
+    const { items, next } = await pageOfCases(pooled(this.authority.ds), this.authority.cipher, query);
+    return {
+      items: items.map(({ one, payments }) => ({ id: one.id, ...one.form, ...standingOf(one, payments) })),
+      next,
     };
   }
 
@@ -95,7 +105,7 @@ export class Cases {
   }
 }
 
-function standingOf({ due, settledOn: settled }: Case, payments: readonly StoredPayment[]): Standing {
+function standingOf({ due, settledOn: settled }: Case, payments: readonly Payment[]): Standing {
   const paid = sumOf(payments);
   return {
     paid,

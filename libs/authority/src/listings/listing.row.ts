@@ -10,6 +10,7 @@ import type {
   Suspension,
 } from '@concord/contracts';
 import type { ColumnCipher } from '@concord/database';
+import { earliestDue, waitingOf } from '../desk/tasks.js';
 import { NO_PROCEEDINGS } from '../proceedings/proceedings.js';
 import { decisionInOrder, measuresInOrder, noticeInOrder, suspensionsInOrder } from './key-order.js';
 import { spanOf, type Ending, type Listing } from './listing.js';
@@ -49,6 +50,8 @@ export const COLUMNS = {
   preparers: 'jsonb',
   approved_by: 'text',
   ending: 'jsonb',
+  waits_for: 'jsonb',
+  due_on: 'date',
   content_hash: 'text',
   fingerprint: 'text',
   created_at: 'timestamptz',
@@ -67,6 +70,7 @@ export function toRow(stored: StoredListing, cipher: ColumnCipher): unknown[] {
   const { listing, lane, key, contentHash, fingerprint } = stored;
   const { id } = listing;
   const span = spanOf(listing.measures);
+  const waiting = waitingOf(listing);
   return [
     id,
     listing.reference,
@@ -89,6 +93,8 @@ export function toRow(stored: StoredListing, cipher: ColumnCipher): unknown[] {
     listing.preparers,
     listing.approvedBy ?? null,
     listing.ending ?? null,
+    [...new Set(waiting.map(({ task }) => task))],
+    earliestDue(waiting) ?? null,
     contentHash,
     fingerprint,
     listing.createdAt,
