@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { chromiumHere } from './browser.builder.js';
+import { clerkWay } from './ways/clerk.way.builder.js';
 import { counterWay } from './ways/counter.way.builder.js';
 import { departmentsWay } from './ways/departments.way.builder.js';
 import { industriesWay } from './ways/industries.way.builder.js';
@@ -10,6 +11,7 @@ import { sessionWay } from './ways/session.way.builder.js';
 import { startWay } from './ways/start.way.builder.js';
 import { subjectWay } from './ways/subject.way.builder.js';
 import { walkWay } from './ways/walk.way.builder.js';
+import { uploadWay } from './ways/upload.way.builder.js';
 
 jest.setTimeout(120_000);
 
@@ -18,6 +20,8 @@ const world = () => opened;
 
 /** Who walks the pages, in the order in which they do; one world for all. */
 const WAYS: Record<string, (world: () => PortalWorld) => void> = {
+  clerk: clerkWay,
+  upload: uploadWay,
   start: startWay,
   walk: walkWay,
   counter: counterWay,

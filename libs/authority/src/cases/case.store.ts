@@ -78,7 +78,11 @@ function caseOf(row: CaseRow, cipher: ColumnCipher): Case {
   };
 }
 
-type PaidCase = { one: Case; payments: Payment[] };
+/** A case with what was paid on it. */
+interface PaidCase {
+  one: Case;
+  payments: Payment[];
+}
 
 /** A page of cases, the latest first, with what was paid on each, and the cursor of the next page. */
 export async function pageOfCases(

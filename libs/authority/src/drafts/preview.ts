@@ -13,7 +13,6 @@ const ELSEWHERE: Record<string, string> = {
   individual_order_required: '/decision/individualOrder',
 };
 const OF_SUBJECT = ['minor', 'body_invalid', 'birth_date_mismatch'];
-const FINAL = /final/u;
 
 /** Notes a refusal at its field, once, and goes on. */
 function noting(refusals: Refusals) {
@@ -120,7 +119,8 @@ export function previewOf(body: DraftPreviewBody, setting: Setting): DraftPrevie
   const decidedOn = body.decision.decidedOn ?? today;
   const decision = { ...WRITTEN, ...body.decision, decidedOn };
   noted(
-    ({ message }) => (FINAL.test(message) ? '/decision/finalOn' : '/decision/decidedOn'),
+    ({ message }) =>
+      message.startsWith('final') || message.includes('is final') ? '/decision/finalOn' : '/decision/decidedOn',
     () => {
       requireDecided(decision, setting);
     },

@@ -18,10 +18,36 @@ export interface PortalPage {
 }
 
 const everybody = () => true;
+const authorityStaff = (person: Person | null | undefined) => has(person, 'clerk', 'approver');
 
 /** Every page, in the order of the bar. */
 export const PAGES: readonly PortalPage[] = [
   { path: '/', load: () => import('../start/start-page'), component: 'StartPage', name: 'start', shownTo: everybody },
+  {
+    path: '/desk',
+    load: () => import('../desk/desk-page'),
+    component: 'DeskPage',
+    name: 'desk',
+    shownTo: authorityStaff,
+  },
+  {
+    path: '/cases',
+    load: () => import('../cases/cases-page'),
+    component: 'CasesPage',
+    name: 'cases',
+    shownTo: authorityStaff,
+  },
+  { path: '/cases/$id', load: () => import('../cases/case-page'), component: 'CasePage' },
+  { path: '/listings/new', load: () => import('../draft/draft-page'), component: 'DraftPage' },
+  { path: '/listings/$id', load: () => import('../listing/listing-page'), component: 'ListingPage' },
+  {
+    path: '/upload',
+    load: () => import('../upload/upload-page'),
+    component: 'UploadPage',
+    name: 'upload',
+    shownTo: (person) => has(person, 'clerk'),
+  },
+  { path: '/batches/$id', load: () => import('../upload/batch-page'), component: 'BatchPage' },
   {
     path: '/counter',
     load: () => import('../counter/counter'),

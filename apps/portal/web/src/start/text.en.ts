@@ -4,6 +4,9 @@ export const start = {
   signedIn: 'You are signed in as {{name}}.',
   signedOut: 'Sign in to begin.',
   to: {
+    desk: 'See what waits at my authority',
+    cases: 'Open a case, record a payment',
+    upload: 'Upload many listings from a file',
     departments: 'What government departments kept and broke, for everybody',
     counter: 'Check a traveller',
     me: 'See what is held about me',

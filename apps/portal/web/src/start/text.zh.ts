@@ -7,6 +7,9 @@ export const start: Wording<typeof english> = {
   signedIn: '您已登录：{{name}}。',
   signedOut: '请登录。',
   to: {
+    desk: '查看本机关待办',
+    cases: '登记案件和付款',
+    upload: '批量导入名单决定',
     departments: '政府部门履约情况，向所有人公开',
     counter: '核验旅客',
     me: '查看关于我的信息',

@@ -1,4 +1,10 @@
 import { app } from '../app/text.en';
+import { cases } from '../cases/text.en';
+import { desk } from '../desk/text.en';
+import { draft } from '../draft/text.en';
+import { law } from '../law/text.en';
+import { listing } from '../listing/text.en';
+import { upload } from '../upload/text.en';
 import { counter } from '../counter/text.en';
 import { explain } from '../explain/text.en';
 import { industries } from '../industries/text.en';
@@ -13,15 +19,21 @@ import { walk } from '../walk/text.en';
 /** Every text of the pages in English, by feature; the other languages have the same keys. */
 export const en = {
   app,
+  cases,
   counter,
   departments,
+  desk,
+  draft,
   explain,
   industries,
   json,
+  law,
+  listing,
   me,
   overview,
   problem,
   regulator,
   start,
+  upload,
   walk,
 } as const;

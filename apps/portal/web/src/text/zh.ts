@@ -1,4 +1,10 @@
 import { app } from '../app/text.zh';
+import { cases } from '../cases/text.zh';
+import { desk } from '../desk/text.zh';
+import { draft } from '../draft/text.zh';
+import { law } from '../law/text.zh';
+import { listing } from '../listing/text.zh';
+import { upload } from '../upload/text.zh';
 import { counter } from '../counter/text.zh';
 import { explain } from '../explain/text.zh';
 import { industries } from '../industries/text.zh';
@@ -14,15 +20,21 @@ import type { Wording } from './wording';
 
 export const zh: Wording<typeof en> = {
   app,
+  cases,
   counter,
   departments,
+  desk,
+  draft,
   explain,
   industries,
   json,
+  law,
+  listing,
   me,
   overview,
   problem,
   regulator,
   start,
+  upload,
   walk,
 };

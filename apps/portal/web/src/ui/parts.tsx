@@ -7,6 +7,7 @@ import {
   RadioButton,
   RadioField,
   RadioGroup,
+  TextArea,
   TextField,
   type ButtonProps,
   type TextFieldProps,
@@ -20,14 +21,50 @@ export function Button({ quiet = false, ...props }: ButtonProps & { quiet?: bool
   return <AriaButton className={quiet ? 'button quiet' : 'button'} {...props} />;
 }
 
-/** A field of a form with its label, and what is wrong with it. */
-export function Field({ label, ...props }: TextFieldProps & { label: string }) {
+/** What a service refused of a field, or of a form; undefined where nothing is known to be wrong. */
+export interface Told {
+  error?: string | undefined;
+}
+
+/** A field of a form with its label, and what is wrong with it; several rows high where it takes sentences. */
+export function Field({ label, error, rows, ...props }: TextFieldProps & Told & { label: string; rows?: number }) {
   return (
-    <TextField className="field" {...props}>
+    <TextField className="field" {...props} {...(error !== undefined && { isInvalid: true })}>
       <Label>{label}</Label>
-      <Input />
-      <FieldError />
+      {rows === undefined ? <Input /> : <TextArea rows={rows} />}
+      <FieldError>{error}</FieldError>
     </TextField>
+  );
+}
+
+/** One of several, shown as a list that the browser opens. */
+export function Select<T extends string>(props: {
+  label: string;
+  value: T;
+  options: readonly { value: T; label: string }[];
+  onChange: (value: T) => void;
+  name?: string;
+}) {
+  const { label, value, options, onChange, name } = props;
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        name={name}
+        value={value}
+        onChange={(event) => {
+          onChange(event.target.value as T);
+        }}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

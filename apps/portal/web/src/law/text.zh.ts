@@ -1,0 +1,33 @@
+import type { Wording } from '../text/wording';
+import type { law as english } from './text.en';
+
+export const law: Wording<typeof english> = {
+  years_one: '{{count}} 年',
+  years_other: '{{count}} 年',
+  months_one: '{{count}} 个月',
+  months_other: '{{count}} 个月',
+  days_one: '{{count}} 日',
+  days_other: '{{count}} 日',
+  window_working: '送达后 {{days}} 个工作日',
+  window_natural: '送达后 {{days}} 日',
+  window_none: '无：立即生效',
+  title: '该事由的法律规定',
+  basis: '依据',
+  competent: '有权机关',
+  window: '异议期',
+  cap: '单次最长期限',
+  least: '最短',
+  total: '含延长的总期限',
+  noExtension: '不得延长',
+  countedFromDecision: '自决定之日起算',
+  finalOnly: '仅限已生效的决定。',
+  endsByPayment: '全额缴清的，自款项生效之日起终止。',
+  inForce: '{{from}} 起施行',
+  repealed: '{{on}} 废止',
+  status_ENABLED: '可适用',
+  status_LEGAL_REVIEW: '法律审查中：不产生效力',
+  status_DISABLED: '未启用',
+  individualOrder: '须单独作出决定，不得与其他措施合并',
+  since: '适用于 {{from}} 及以后作出的决定',
+  capOne: '最长 {{term}}',
+};
