@@ -9,7 +9,7 @@ const ENDED = "('EXPIRED', 'PERFORMED', 'REPAIRED', 'REVOKED', 'WITHDRAWN', 'ANN
  * `waits_for` are the tasks that a listing waits for, `due_on` the earliest of their days, as `waitingOf` tells them; what waits
  * for nothing is in no index. Rows from before get their tasks here; the day of a draft comes with its next version.
  */
-const WORK = `
+export const WORK_SQL = `
 ALTER TABLE listings ADD COLUMN waits_for jsonb NOT NULL DEFAULT '[]', ADD COLUMN due_on date;
 UPDATE listings SET waits_for = told.tasks, due_on = told.due FROM (
   SELECT id AS told_id, to_jsonb(array_remove(ARRAY[
@@ -28,4 +28,4 @@ CREATE INDEX listings_waiting ON listings ((COALESCE(due_on, DATE '9999-12-31'))
 CREATE INDEX lane_events_refused ON lane_events (listing_id, version) WHERE verdict IS NOT NULL;
 `;
 
-export const workMigrations: readonly Migration[] = [sqlMigration('work', WORK)];
+export const workMigrations: readonly Migration[] = [sqlMigration('work', WORK_SQL)];
