@@ -106,7 +106,7 @@ export function clerkWay(world: () => PortalWorld): void {
     await approver.page.goto(address);
     await approver.page.getByText('you prepared or approved it, so somebody else decides').waitFor();
     await reviewer.page.goto(`${portal}/desk`);
-    await reviewer.page.getByText('Decide the objection').first().waitFor();
+    await reviewer.page.getByRole('cell', { name: 'Decide the objection' }).first().waitFor();
     expect(await reviewer.faults()).toEqual([]);
     await reviewer.picture('reviewer-desk');
     await reviewer.page.goto(address);
