@@ -98,6 +98,8 @@ describe('the preview of a draft', () => {
 
   it('asks nothing of what is not written yet', () => {
     const subject = { kind: 'NATURAL' as const, identifiers: [{ ...RID, value: ' ' }] };
-    expect(previewOf(body({ decision: {}, servedOn: '2026-03-10', subject, measures: [] }), setting()).refusals).toEqual([]);
+    expect(
+      previewOf(body({ decision: {}, servedOn: '2026-03-10', subject, measures: [] }), setting()).refusals,
+    ).toEqual([]);
   });
 });

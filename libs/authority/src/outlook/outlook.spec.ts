@@ -73,7 +73,7 @@ describe('the steps that are open', () => {
 function rolesOf(handler: object): unknown {
   const held = Reflect.getMetadataKeys(handler).map((key: unknown) => Reflect.getMetadata(key, handler) as unknown);
   return held.flatMap((each) =>
-    typeof each === 'object' && each !== null && 'access' in each ? [(each as { access: unknown }).access] : [],
+    typeof each === 'object' && each !== null && 'access' in each ? [each.access] : [],
   )[0];
 }
 

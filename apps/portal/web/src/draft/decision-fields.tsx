@@ -1,8 +1,7 @@
 import type { LawGround } from '@concord/contracts';
 import { useTranslation } from 'react-i18next';
 import { Field, Section } from '../ui/parts';
-import type { DraftForm } from './draft';
-import type { Told } from './draft-page';
+import type { DraftForm, Told } from './draft';
 
 /** What a part of the form is given. */
 export interface PartProps {

@@ -8,16 +8,13 @@ import { ask, serviceAddress, type Problem } from '../app/ask';
 import { groundOf, nameIn, useAuthority, useLaw } from '../law/law';
 import { Button, Loading, Section, Select, Trouble } from '../ui/parts';
 import { DecisionFields } from './decision-fields';
-import { draftBodyOf, emptyDraft, usePreview, withGround, type DraftForm } from './draft';
+import { draftBodyOf, emptyDraft, usePreview, withGround, type DraftForm, type Told } from './draft';
 import { LawCard } from './law-card';
 import { MeasureFields } from './measure-fields';
 import { SubjectFields } from './subject-fields';
 import { WhatWhen } from './what-when';
 import '../desk/desk.css';
 import './draft.css';
-
-/** What is known to be wrong, by the pointer of its field. */
-export type Told = ReadonlyMap<string, string>;
 
 function toldOf(...lists: (readonly { pointer: string; detail: string }[])[]): Told {
   return new Map(lists.flat().map(({ pointer, detail }) => [pointer, detail]));

@@ -3,6 +3,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ask, serviceAddress, type Problem } from '../app/ask';
 
+/** What is known to be wrong, by the pointer of its field. */
+export type Told = ReadonlyMap<string, string>;
+
 /** A measure as it is chosen: by default for as long as the law allows, or between two days. */
 export interface ChosenMeasure {
   measure: string;
