@@ -1,5 +1,5 @@
 import type { CommitmentAnswer } from '@concord/contracts';
-import { openLog, startService, type RunningService } from '@concord/service';
+import { GivenClock, openLog, startService, type RunningService } from '@concord/service';
 import { jwtIssuer, testDatabase, TestClock, testKafka, type JwtIssuer, type TestDatabase } from '@concord/testing';
 import { FIRM } from './commitments/commitment.builder.js';
 import { commitments } from './commitments-service.js';
@@ -46,7 +46,12 @@ export class CommitmentsWorld {
       process.emitWarning(error);
     };
     const log = openLog('commitments', 'silent');
-    world.running.service = await startService({ ...commitments(config), clock: world.clock, log, onCrash });
+    world.running.service = await startService({
+      ...commitments(config),
+      clock: new GivenClock(world.clock),
+      log,
+      onCrash,
+    });
     return world;
   }
 

@@ -10,7 +10,7 @@ import {
   noticesTopic,
   REGULATORS_ACKNOWLEDGED,
 } from '@concord/messaging';
-import { Clock, startService, type RunningService, type ServiceConfig } from '@concord/service';
+import { GivenClock, startService, type RunningService, type ServiceConfig } from '@concord/service';
 import { openApiOf, requireDocumented, type OpenApi } from '@concord/testing';
 import { pino } from 'pino';
 import { TELL_LANE_AGAIN, WAKE_PUBLISHER, type CoordinatorParts } from './authorities/keys.js';
@@ -154,15 +154,5 @@ export class FrontDoor {
       kafkaPassword: kafka.password,
       columnKeyFile: '/nowhere',
     };
-  }
-}
-
-class GivenClock extends Clock {
-  constructor(private readonly given: { now(): Date }) {
-    super();
-  }
-
-  now(): Date {
-    return this.given.now();
   }
 }

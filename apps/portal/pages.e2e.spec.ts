@@ -10,8 +10,8 @@ import { regulatorWay } from './ways/regulator.way.builder.js';
 import { sessionWay } from './ways/session.way.builder.js';
 import { startWay } from './ways/start.way.builder.js';
 import { subjectWay } from './ways/subject.way.builder.js';
-import { walkWay } from './ways/walk.way.builder.js';
 import { uploadWay } from './ways/upload.way.builder.js';
+import { walkWay } from './ways/walk.way.builder.js';
 
 jest.setTimeout(120_000);
 
@@ -20,11 +20,11 @@ const world = () => opened;
 
 /** Who walks the pages, in the order in which they do; one world for all. */
 const WAYS: Record<string, (world: () => PortalWorld) => void> = {
-  clerk: clerkWay,
-  upload: uploadWay,
   start: startWay,
   walk: walkWay,
   counter: counterWay,
+  clerk: clerkWay,
+  upload: uploadWay,
   subject: subjectWay,
   regulator: regulatorWay,
   industries: industriesWay,

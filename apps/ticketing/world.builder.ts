@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CheckAnswer, CheckBody, Subject } from '@concord/contracts';
 import { checksTopic, connectKafka, ensureTopics, feedTopic, noticesTopic, type Kafka } from '@concord/messaging';
-import { Clock, openLog, startService, type RunningService } from '@concord/service';
+import { GivenClock, openLog, startService, type RunningService } from '@concord/service';
 import type { Operator } from './feeds/feed.js';
 import { FeedWriter } from './feeds/feed-writer.builder.js';
 import type { TicketingSettings } from './settings.js';
@@ -95,7 +95,7 @@ export class TicketingWorld {
     const onCrash = (error: Error) => {
       process.emitWarning(error);
     };
-    return startService({ ...options, clock: new ClockOf(clock), log, onCrash });
+    return startService({ ...options, clock: new GivenClock(clock), log, onCrash });
   }
 
   /** Says in every partition of both feeds that all before now has been published. */
@@ -141,14 +141,4 @@ export function questionOf({ identifiers: [identifier], names, birthDate }: Subj
   if (!identifier) throw new Error('a subject has an identifier');
   const own = { identifier, name: names[0] ?? '', ...(birthDate !== undefined && { birthDate }) };
   return { ...own, travelDate: '2026-07-01', booking: 'PNR-1', operator: 'air' as const, ...changes };
-}
-
-class ClockOf extends Clock {
-  constructor(private readonly clock: { now(): Date }) {
-    super();
-  }
-
-  override now(): Date {
-    return this.clock.now();
-  }
 }

@@ -10,7 +10,7 @@ import {
   type Consumer,
 } from '@concord/messaging';
 import { feedToken, tokenText } from '@concord/subject';
-import { openLog, startService, type Clock, type RunningService } from '@concord/service';
+import { GivenClock, openLog, startService, type RunningService } from '@concord/service';
 import { openApiOf, requireDocumented, type OpenApi } from '@concord/testing';
 import type { LineView } from './lines/line.answer.js';
 import { trust } from './trust.js';
@@ -20,7 +20,7 @@ export interface Ground {
   server: { brokers: string[]; username: string; password: string; prefix: string };
   databaseUrl: string;
   issuer: { issuer: string; jwksUri: string; token: (claims: Record<string, unknown>) => Promise<string> };
-  clock: Clock;
+  clock: { now(): Date };
 }
 
 /** `service:role` or `service:role:sub`, as tokens name people; `USCC…` stands for an organisation. */
@@ -70,7 +70,12 @@ export class TrustWorld {
     const onCrash = (error: Error) => {
       process.emitWarning(error);
     };
-    const options = { ...trust(config, keys, mandates(), server.prefix), log, onCrash, clock: ground.clock };
+    const options = {
+      ...trust(config, keys, mandates(), server.prefix),
+      log,
+      onCrash,
+      clock: new GivenClock(ground.clock),
+    };
     const service = await startService(options);
     const reader = kafka.consumer({ groupId: `${server.prefix}trust-spec` });
     const values: { key: string; value: string | null }[] = [];

@@ -1,4 +1,4 @@
-import type { CommitmentBody, Side, StepBody, StepName } from '@concord/contracts';
+import type { CommitmentBody, StepBody, StepName } from '@concord/contracts';
 import { recorded, type AnyTaken, type Commitment } from './commitment.js';
 import { evolve } from './evolve.js';
 
@@ -29,7 +29,7 @@ type Step = { [N in StepName]: [step: N, on: string, body: StepBody<N>, sub?: st
 
 /** A commitment on record with steps that were taken, without asking whether they may be. */
 export function after(body: CommitmentBody, ...steps: Step[]): Commitment {
-  const first = { ...recorded('id', body, { side: 'department' as Side, sub: 'clerk' }), isAdmitted: true };
+  const first = { ...recorded('id', body, { side: 'department', sub: 'clerk' }), isAdmitted: true };
   return steps.reduce((commitment, [step, on, given, sub = `who did ${step}`]) => {
     const taken = { step, on, at: `${on}T04:00:00.000Z`, side: 'independent body', sub, body: given };
     return evolve(commitment, taken as AnyTaken);

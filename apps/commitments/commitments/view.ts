@@ -53,6 +53,6 @@ function stepsOf({ commitment, recordedAt, recordedOn, steps }: History): StepAn
     ...{ step: 'record', version: 1, at: recordedAt, on: recordedOn, side: recordedBy.side },
     body: { dueOn: body.dueOn, document: body.document },
   };
-  const rest = steps.map(({ sub: _, ...taken }, i) => ({ ...taken, version: i + 2 }) as StepAnswer);
+  const rest = steps.map(({ sub: _, ...taken }, i) => ({ ...taken, version: i + 2 }));
   return [first, ...rest];
 }

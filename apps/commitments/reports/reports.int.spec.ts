@@ -112,7 +112,7 @@ describe('the report', () => {
     const query = `period=2025&language=${language}`;
     const expected = rowsOf(await report('period=2025'), language);
     const csv = await (await world.get(`/v1/reports/report.csv?${query}`)).text();
-    const [head, ...rows] = parse(csv, { bom: true }) as unknown as string[][];
+    const [head, ...rows] = parse(csv, { bom: true });
     expect(head).toEqual(WORDS[language].head);
     expect(rows).toEqual(expected);
     const response = await world.get(`/v1/reports/report.pdf?${query}`);

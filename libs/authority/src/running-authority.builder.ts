@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectKafka, ensureTopics, topicsOf, type Kafka } from '@concord/messaging';
-import { Clock, openLog, startService, type RunningService } from '@concord/service';
+import { GivenClock, openLog, startService, type RunningService } from '@concord/service';
 import { openApiOf, requireDocumented } from '@concord/testing';
 import { authorityOptions, type AuthorityEnvironment } from './authority-options.js';
 import type { PaymentAnswer } from './cases/case.answer.js';
@@ -74,16 +74,6 @@ function keyFile(): string {
   return file;
 }
 const columnKeyFile = keyFile();
-
-class GivenClock extends Clock {
-  constructor(private readonly given: { now(): Date }) {
-    super();
-  }
-
-  now(): Date {
-    return this.given.now();
-  }
-}
 
 /** Starts an authority in this process, with topics of its own. */
 export async function startAuthority(

@@ -1,6 +1,6 @@
 export { readConfig, requiredVariable, type ServiceConfig } from './config/config.js';
 export { columnCipher, readHexKey } from './config/keys.js';
-export { Clock, SystemClock } from './clock/clock.js';
+export { Clock, GivenClock, SystemClock } from './clock/clock.js';
 export { FileClock } from './clock/file-clock.js';
 export { openClock } from './clock/open-clock.js';
 export { followLawFile } from './law/law-file.js';

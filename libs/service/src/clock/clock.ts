@@ -9,3 +9,14 @@ export class SystemClock extends Clock {
     return new Date();
   }
 }
+
+/** The time that somebody else tells: a clock that stands still in a test. */
+export class GivenClock extends Clock {
+  constructor(private readonly given: { now(): Date }) {
+    super();
+  }
+
+  now(): Date {
+    return this.given.now();
+  }
+}

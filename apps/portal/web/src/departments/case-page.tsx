@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../app/ask';
 import { Trouble } from '../ui/parts';
@@ -9,13 +9,13 @@ import './departments.css';
 /** One commitment as a time line: promised, amended, due, shown, found, answered. */
 export function CasePage() {
   const { t } = useTranslation();
-  const { id } = useParams({ strict: false }) as { id: string };
+  const id = useRouterState({ select: ({ location }) => location.pathname.split('/').at(-1) ?? '' });
   const { data, error, refetch } = useQuery({ queryKey: ['case', id], queryFn: () => readCase(id), retry: false });
   const isAbsent = error instanceof Problem && error.status === 404;
   return (
     <>
       <p className="no-print">
-        <Link to={'/departments' as never}>{t('departments.back')}</Link>
+        <Link to={'/departments'}>{t('departments.back')}</Link>
       </p>
       {isAbsent && <p role="alert">{t('departments.noCase')}</p>}
       {error && !isAbsent && <Trouble error={error} retry={() => void refetch()} />}

@@ -76,7 +76,7 @@ export function DepartmentPart({ department }: { department: Report['departments
           <ul>
             {cases.map(({ id, title: of, dueOn, outcome }) => (
               <li key={id}>
-                <Link to={'/departments/$id' as never} params={{ id } as never}>
+                <Link to={'/departments/$id'} params={{ id }}>
                   {of}
                 </Link>{' '}
                 · {dueOn} · {t(`departments.${outcome}`)}
