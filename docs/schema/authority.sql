@@ -22,12 +22,18 @@ cases.opened_by text NOT NULL
 cases.opened_at timestamp with time zone NOT NULL
 consents.token bytea NOT NULL
 consents.at timestamp with time zone NOT NULL
+contacts.about uuid NOT NULL GENERATED COALESCE(listing_id, honour_id)
+contacts.listing_id uuid
+contacts.honour_id uuid
+contacts.contact bytea NOT NULL
 corrections.place bigint NOT NULL GENERATED AS IDENTITY
 corrections.id uuid NOT NULL
 corrections.listing uuid NOT NULL
 corrections.at timestamp with time zone NOT NULL
 corrections.text bytea NOT NULL
 corrections.received_at timestamp with time zone NOT NULL
+honour_identifiers.token bytea NOT NULL
+honour_identifiers.honour_id uuid NOT NULL
 honours.id uuid NOT NULL
 honours.lane smallint NOT NULL
 honours.version integer NOT NULL
@@ -102,6 +108,18 @@ listings.orders jsonb
 listings.proceedings jsonb NOT NULL DEFAULT '{}'::jsonb
 listings.waits_for jsonb NOT NULL DEFAULT '[]'::jsonb
 listings.due_on date
+messages.id uuid NOT NULL
+messages.listing_id uuid
+messages.honour_id uuid
+messages.kind text NOT NULL
+messages.channel text NOT NULL
+messages.content bytea NOT NULL
+messages.state text NOT NULL
+messages.attempts integer NOT NULL DEFAULT 0
+messages.next_at timestamp with time zone NOT NULL DEFAULT now()
+messages.said bytea
+messages.made_at timestamp with time zone NOT NULL
+messages.settled_at timestamp with time zone
 payments.case_id uuid NOT NULL
 payments.reference text NOT NULL
 payments.amount bigint NOT NULL
@@ -115,6 +133,9 @@ personal_answers.sub text NOT NULL
 personal_answers.key text NOT NULL
 personal_honours.token bytea NOT NULL
 personal_honours.honour_id uuid NOT NULL
+staff_told.listing_id uuid NOT NULL
+staff_told.kind text NOT NULL
+staff_told.mark text NOT NULL
 
 -- constraints
 batch_rows.batch_rows_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batches(id)
@@ -122,8 +143,13 @@ batch_rows.batch_rows_pkey PRIMARY KEY (id)
 batches.batches_pkey PRIMARY KEY (id)
 cases.cases_pkey PRIMARY KEY (id)
 consents.consents_pkey PRIMARY KEY (token)
+contacts.contacts_honour_id_fkey FOREIGN KEY (honour_id) REFERENCES honours(id) ON DELETE CASCADE
+contacts.contacts_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listings(id) ON DELETE CASCADE
+contacts.contacts_pkey PRIMARY KEY (about)
 corrections.corrections_id_key UNIQUE (id)
 corrections.corrections_pkey PRIMARY KEY (place)
+honour_identifiers.honour_identifiers_honour_id_fkey FOREIGN KEY (honour_id) REFERENCES honours(id) ON DELETE CASCADE
+honour_identifiers.honour_identifiers_pkey PRIMARY KEY (token, honour_id)
 honours.honours_pkey PRIMARY KEY (id)
 idempotency.idempotency_pkey PRIMARY KEY (sub, key)
 lane_events.lane_events_listing_id_version_key UNIQUE (listing_id, version)
@@ -135,18 +161,30 @@ listing_identifiers.listing_identifiers_pkey PRIMARY KEY (token, listing_id)
 listings.listings_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
 listings.listings_pkey PRIMARY KEY (id)
 listings.listings_reference_key UNIQUE (reference)
+messages.messages_honour_id_fkey FOREIGN KEY (honour_id) REFERENCES honours(id) ON DELETE CASCADE
+messages.messages_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listings(id) ON DELETE CASCADE
+messages.messages_pkey PRIMARY KEY (id)
 payments.payments_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
 payments.payments_pkey PRIMARY KEY (case_id, reference)
 personal_answers.personal_answers_pkey PRIMARY KEY (honour_id, sub, key)
 personal_honours.personal_honours_pkey PRIMARY KEY (token, honour_id)
+staff_told.staff_told_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listings(id) ON DELETE CASCADE
+staff_told.staff_told_pkey PRIMARY KEY (listing_id, kind, mark)
 
 -- indexes
 CREATE INDEX batch_rows_by_batch ON public.batch_rows USING btree (batch_id, state, id)
 CREATE INDEX batch_rows_created ON public.batch_rows USING btree (reference) WHERE ((state = 'released'::text) AND (action = 'create'::text))
 CREATE UNIQUE INDEX batch_rows_prepared ON public.batch_rows USING btree (reference) WHERE (state = 'prepared'::text)
+CREATE INDEX contacts_by_honour ON public.contacts USING btree (honour_id) WHERE (honour_id IS NOT NULL)
+CREATE INDEX contacts_by_listing ON public.contacts USING btree (listing_id) WHERE (listing_id IS NOT NULL)
+CREATE INDEX honour_identifiers_by_honour ON public.honour_identifiers USING btree (honour_id)
 CREATE INDEX idempotency_by_age ON public.idempotency USING btree (at)
 CREATE INDEX lane_events_refused ON public.lane_events USING btree (listing_id, version) WHERE (verdict IS NOT NULL)
 CREATE INDEX listing_identifiers_by_listing ON public.listing_identifiers USING btree (listing_id)
 CREATE INDEX listings_by_case ON public.listings USING btree (case_id) WHERE (case_id IS NOT NULL)
 CREATE INDEX listings_by_state ON public.listings USING btree (state, id)
 CREATE INDEX listings_waiting ON public.listings USING btree (COALESCE(due_on, '9999-12-31'::date), id) WHERE (waits_for <> '[]'::jsonb)
+CREATE INDEX listings_with_undecided ON public.listings USING btree (id) WHERE (jsonb_path_exists(proceedings, '$."objections"[*]?(!(exists (@."decision")))'::jsonpath) OR jsonb_path_exists(proceedings, '$."removals"[*]?(!(exists (@."decision")))'::jsonpath))
+CREATE INDEX messages_by_honour ON public.messages USING btree (honour_id) WHERE (honour_id IS NOT NULL)
+CREATE INDEX messages_by_listing ON public.messages USING btree (listing_id) WHERE (listing_id IS NOT NULL)
+CREATE INDEX messages_waiting ON public.messages USING btree (next_at) WHERE (state = 'waiting'::text)
