@@ -73,7 +73,10 @@ const SAID: [Told, string[]][] = [
   ],
   [after('exempt', court('2026-04-02', served, { step: 'exempt', id: ONE, exemption }), ONE), ['2026-04-09', 'care']],
   [after('stay', court('2026-04-02', served, stay), ONE), ['From 2026-04-02', '(2026) Stay 5']],
-  [after('lift', court('2026-05-02', court('2026-04-02', served, stay), lift), ONE), ['bind again', '2026-05-02']],
+  [
+    after('lift', court('2026-05-02', court('2026-04-02', served, stay), lift, 'presiding judge'), ONE),
+    ['bind again', '2026-05-02'],
+  ],
   [after('revoke', court('2026-06-08', served, revocation)), ['It has ended', '2026-06-08', 'paid', served.id]],
   [
     after('perform', court('2026-06-08', served, { step: 'perform', paidOn: '2026-06-08', repeat: false })),

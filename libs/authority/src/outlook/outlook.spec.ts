@@ -51,15 +51,13 @@ describe('the steps that are open', () => {
 
   it('are offered to the roles that their routes take', () => {
     const roles = Object.fromEntries(OFFERS.map((offer) => [offer.step, [...offer.roles]]));
-    const routes: [string, object, string][] = [
-      ...['approve', 'serve', 'revoke', 'annul', 'withdraw'].map((step): [string, object, string] => [
-        step,
-        ListingsController,
-        step,
-      ]),
-      ['object', ProceedingsController, 'object'],
-      ['decideObjection', ProceedingsController, 'decideObjection'],
-    ];
+    const ofListings = ['approve', 'serve', 'revoke', 'annul', 'withdraw'];
+    const methodOf: Record<string, string> = { applyForRemoval: 'apply' };
+    const routes = OFFERS.map(({ step }): [string, object, string] => [
+      step,
+      ofListings.includes(step) ? ListingsController : ProceedingsController,
+      methodOf[step] ?? step,
+    ]);
     for (const [step, controller, method] of routes) {
       const { prototype } = controller as { prototype: Record<string, object> };
       const handler = prototype[method];

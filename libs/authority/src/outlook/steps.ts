@@ -116,7 +116,7 @@ export const OFFERS: readonly Offer[] = [
   plain('stay', CLERK, ({ today: from }) => ({ step: 'stay', id: NEW, stay: { kind: 'court', from, order: '-' } })),
   {
     step: 'lift',
-    roles: CLERK,
+    roles: APPROVER,
     trials: ({ stays }, { today: on }) =>
       stays
         .filter(({ lifted }) => !lifted)
