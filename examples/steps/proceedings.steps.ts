@@ -89,8 +89,9 @@ When(
     const honour = rewards.find(({ authority }) => authority === code)?.honour ?? '';
     await this.attempt(async () => {
       await this.authority.endOfHonoured(code, honour, kind, on);
+      this.settling.note({ kind: 'honour', authority: code, id: honour });
+      this.published(await this.standing(alias, code));
     });
-    this.settling.touch();
   },
 );
 
