@@ -4,6 +4,11 @@ import type { LineSuspension } from '@concord/trust';
 import { pendingContest, type Contest, type RegisterLine } from './register-line.js';
 import { hasFallenOut, requireState, type Day } from './steps.js';
 
+/** Whether a contest of a line that is told is in time on a civil day: the first of it, within its window. */
+export function isContestInTime({ told, contests }: Pick<RegisterLine, 'told' | 'contests'>, on: string): boolean {
+  return told !== null && on <= told.windowClosesOn && contests.length === 0;
+}
+
 /**
  * The organisation contests a line. In time, it adds nothing from its first day until somebody decides. Late, it counts on
  * and is examined; what happens if nobody decides in 15 working days is written in at once: it adds nothing from the day after.
@@ -15,7 +20,7 @@ export function contested(line: RegisterLine, what: Pick<Contest, 'id' | 'statem
   if (!told || countsFrom === null || hasFallenOut(line, day)) {
     throw new Refusal('transition_refused', 'the line has fallen out: there is nothing to contest');
   }
-  const inTime = day.on <= told.windowClosesOn && line.contests.length === 0;
+  const inTime = isContestInTime(line, day.on);
   const dueOn = day.calendar.addWorkingDays(day.on, OBJECTION_DECISION_DAYS);
   const suspension: LineSuspension = inTime
     ? { from: countsFrom, to: null, reason: 'CONTESTED' }

@@ -10,7 +10,9 @@ import { linesOf } from '../lines/line.store.js';
 import type { RegisterLine } from '../lines/register-line.js';
 import { effect } from '../organisations/effect.answer.js';
 import { lookupsOf } from '../organisations/lookup.store.js';
+import { contestableOn } from './contestable.js';
 import { organisationOfCaller } from './organisation-of-caller.js';
+import { readerName } from './reader-name.js';
 
 /** Query of GET /v1/me: the civil date of the totals, today unless told. */
 export const meQuery = z.strictObject({ on: civilDate.optional() });
@@ -22,6 +24,8 @@ const words = z.strictObject({ en: z.string(), zh: z.string().optional() });
 const schemeRecord = z.strictObject({
   scheme: z.string(),
   title: words,
+  authority: z.string(),
+  authorityName: words.nullable(),
   legalBasis: z.string(),
   contestDays: z.int(),
   items: z.array(z.strictObject({ item: z.string(), title: words, article: z.string() })),
@@ -32,13 +36,31 @@ const schemeRecord = z.strictObject({
   }),
   effects: z.array(effect),
   lines: z.array(lineView),
+  /** The civil date of the scheme's jurisdiction, by which days left are told, whatever date the total is for. */
+  today: civilDate,
+  contestable: z.array(
+    z.strictObject({
+      line: z.uuid(),
+      inTime: z.boolean(),
+      until: civilDate.nullable(),
+      daysLeft: z.int().min(0).nullable(),
+    }),
+  ),
 });
 
 export const meAnswer = z
   .strictObject({
     organisation,
     schemes: z.array(schemeRecord),
-    lookups: z.array(z.strictObject({ at: instant, authority: z.string(), scheme: z.string(), on: civilDate })),
+    lookups: z.array(
+      z.strictObject({
+        at: instant,
+        authority: z.string(),
+        authorityName: words.nullable(),
+        scheme: z.string(),
+        on: civilDate,
+      }),
+    ),
   })
   .describe('All that is recorded of this organisation, what it adds up to, and who looked');
 export type MeAnswer = z.infer<typeof meAnswer>;
@@ -46,16 +68,21 @@ export type MeAnswer = z.infer<typeof meAnswer>;
 type Found = ReturnType<typeof trustSchemes>[number];
 
 function recordOf({ scheme, law }: Found, lines: readonly RegisterLine[], on: string | undefined, at: Date) {
-  const total = totalOn(lines, on ?? today(law.zone, at));
+  const day = today(law.zone, at);
+  const total = totalOn(lines, on ?? day);
   return {
     scheme: scheme.code,
     title: scheme.name,
+    authority: scheme.authority,
+    authorityName: readerName(scheme.authority),
     legalBasis: scheme.legalBasis,
     contestDays: scheme.contestDays,
     items: scheme.items.map(({ code, name, article }) => ({ item: code, title: name, article })),
     total,
     effects: scheme.status === 'ENABLED' ? effectsOf(scheme.uses, total.points) : [],
     lines: lines.map(viewOf),
+    today: day,
+    contestable: contestableOn(lines, day),
   };
 }
 
@@ -76,7 +103,11 @@ export class Me {
       .map((found) => ({ found, own: lines.filter(({ scheme }) => scheme === found.scheme.code) }))
       .filter(({ own: some }) => some.length > 0)
       .map(({ found, own: some }) => recordOf(found, some, on, at));
-    const lookups = (await lookupsOf(db, own)).map((lookup) => ({ ...lookup, at: lookup.at.toISOString() }));
+    const lookups = (await lookupsOf(db, own)).map(({ at: read, ...lookup }) => ({
+      ...lookup,
+      at: read.toISOString(),
+      authorityName: readerName(lookup.authority),
+    }));
     return { organisation: own, schemes, lookups };
   }
 }

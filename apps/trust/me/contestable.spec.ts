@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Contest, RegisterLine } from '../lines/register-line.js';
+import { contestableOn } from './contestable.js';
+
+const told = { channel: 'registered-mail', deliveredOn: '2026-03-03', proof: 'receipt', windowClosesOn: '2026-03-17' };
+const rejected: Contest = {
+  id: '00000000-0000-7000-8000-000000000002',
+  statement: 'it was recalled',
+  lodgedOn: '2026-03-10',
+  inTime: true,
+  dueOn: '2026-03-31',
+  decision: { outcome: 'REJECTED', reason: 'it was sold', decidedOn: '2026-03-12', by: 'reviewer' },
+};
+
+const line = (change: Partial<RegisterLine> = {}) =>
+  ({
+    id: 'a',
+    state: 'TOLD',
+    told,
+    contests: [],
+    decision: { number: '1', decidedOn: '2026-03-02', hash: 'b'.repeat(64) },
+    weight: { points: -12, months: 24, decay: { kind: 'linear' } },
+    ...change,
+  }) as RegisterLine;
+
+describe('what an organisation can contest', () => {
+  it.each([
+    ['2026-03-03', [{ line: 'a', inTime: true, until: '2026-03-17', daysLeft: 14 }]],
+    ['2026-03-17', [{ line: 'a', inTime: true, until: '2026-03-17', daysLeft: 0 }]],
+    ['2026-03-18', [{ line: 'a', inTime: false, until: null, daysLeft: null }]],
+    ['2028-03-01', [{ line: 'a', inTime: false, until: null, daysLeft: null }]],
+    ['2028-03-02', []],
+  ])('on %s', (on, expected) => {
+    expect(contestableOn([line()], on)).toEqual(expected);
+  });
+
+  it.each(['DRAFT', 'APPROVED', 'CONTESTED', 'REVOKED', 'ANNULLED'] as const)('is no line that is %s', (state) => {
+    expect(contestableOn([line({ state })], '2026-03-04')).toEqual([]);
+  });
+
+  it('is late the second time, even within the window', () => {
+    expect(contestableOn([line({ contests: [rejected] })], '2026-03-13')).toMatchObject([{ inTime: false }]);
+  });
+});
