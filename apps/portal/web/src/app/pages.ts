@@ -1,5 +1,5 @@
 import type { start } from '../start/text.en';
-import { has, isStaff, type Person } from './session';
+import { has, isFirm, isStaff, type Person } from './session';
 
 /** The start page invites to every page of the bar but itself. */
 type PageName = 'start' | keyof typeof start.to;
@@ -63,6 +63,13 @@ export const PAGES: readonly PortalPage[] = [
     shownTo: (person) => has(person, 'subject'),
   },
   { path: '/me/proof/$id', load: () => import('../me/proof-page'), component: 'ProofPage' },
+  {
+    path: '/trust',
+    load: () => import('../trust/trust-page'),
+    component: 'TrustPage',
+    name: 'trust',
+    shownTo: isFirm,
+  },
   {
     path: '/explain',
     load: () => import('../explain/explain-page'),

@@ -31,6 +31,12 @@ export const has = (person: Person | null | undefined, ...roles: string[]): bool
 export const isStaff = (person: Person | null | undefined): boolean =>
   has(person, 'clerk', 'approver', 'system', 'counter', 'regulator', 'oversight');
 
+const FIRMS = ['USCC', 'LEI'];
+
+/** A subject that is known by a firm's code. Of an individual business the service says that it has no trust record. */
+export const isFirm = (person: Person | null | undefined): boolean =>
+  has(person, 'subject') && FIRMS.includes(person?.identifier?.type ?? '');
+
 export const signInAddress = (): string =>
   `/auth/sign-in?${new URLSearchParams({ returnTo: location.pathname + location.search }).toString()}`;
 

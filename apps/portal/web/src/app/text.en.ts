@@ -16,6 +16,7 @@ export const app = {
   industries: 'Industry lists',
   explain: 'Explain',
   departments: 'Departments',
+  trust: 'Our trust record',
   notFound: 'There is no such page.',
   loading: 'Loading …',
   retry: 'Try again',

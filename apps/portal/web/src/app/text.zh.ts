@@ -19,6 +19,7 @@ export const app: Wording<typeof english> = {
   industries: '行业名单',
   explain: '条目说明',
   departments: '政府部门',
+  trust: '本单位信用记录',
   notFound: '没有这个页面。',
   loading: '加载中…',
   retry: '重试',

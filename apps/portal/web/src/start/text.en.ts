@@ -10,6 +10,7 @@ export const start = {
     departments: 'What government departments kept and broke, for everybody',
     counter: 'Check a traveller',
     me: 'See what is held about me',
+    trust: 'See the trust record of our organisation, and contest a line',
     regulator: 'See what happens within my mandate',
     industries: 'Read an industry list',
     explain: 'Explain a joint entry, down to the signed bytes',

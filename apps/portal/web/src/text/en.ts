@@ -14,6 +14,7 @@ import { overview } from '../overview/text.en';
 import { regulator } from '../regulator/text.en';
 import { start } from '../start/text.en';
 import { json, problem } from '../ui/text.en';
+import { trust } from '../trust/text.en';
 import { walk } from '../walk/text.en';
 
 /** Every text of the pages in English, by feature; the other languages have the same keys. */
@@ -35,5 +36,6 @@ export const en = {
   regulator,
   start,
   upload,
+  trust,
   walk,
 } as const;

@@ -14,6 +14,7 @@ import { overview } from '../overview/text.zh';
 import { regulator } from '../regulator/text.zh';
 import { start } from '../start/text.zh';
 import { json, problem } from '../ui/text.zh';
+import { trust } from '../trust/text.zh';
 import { walk } from '../walk/text.zh';
 import type { en } from './en';
 import type { Wording } from './wording';
@@ -36,5 +37,6 @@ export const zh: Wording<typeof en> = {
   regulator,
   start,
   upload,
+  trust,
   walk,
 };
