@@ -15,6 +15,7 @@ import type { LineView } from './lines/line.answer.js';
 import { registerTables } from './lines/register.migration.js';
 import type { MeAnswer } from './me/me.js';
 import type { OrganisationAnswer } from './organisations/organisations.js';
+import type { SchemesAnswer } from './schemes/schemes.js';
 import { TrustWorld } from './world.builder.js';
 
 jest.setTimeout(120_000);
@@ -74,6 +75,7 @@ describe('the document', () => {
       '/v1/me',
       '/v1/me/contests',
       '/v1/organisations',
+      '/v1/schemes',
     ]);
     const asked = ['sort=points', 'order=desc', 'above=0', 'points=1', 'organisation=x'];
     for (const query of asked) {
@@ -99,6 +101,10 @@ describe('a line', () => {
     expect((await read('market-regulation:clerk', firm, '2026-04-01')).body.points).toBe(0);
     const notice = { channel: 'registered-mail', deliveredOn: '2026-03-03', proof: 'receipt 77' };
     const { body: told } = await step('market-regulation:clerk', draft.id, 'tell', notice);
+    expect((await me(firm)).body.schemes[0]).toMatchObject({
+      today: '2026-03-03',
+      contestable: [{ line: told.id, inTime: true, until: '2026-03-17', daysLeft: 14 }],
+    });
     expect(told).toMatchObject({ version: 3, told: { windowClosesOn: '2026-03-17' }, countsFrom: '2026-03-18' });
     const totals = async (date: string) => (await me(firm, `?on=${date}`)).body.schemes[0];
     expect(await totals('2026-03-17')).toMatchObject({ total: { points: 0, lines: [{ why: 'NOT_YET' }] } });
@@ -262,6 +268,15 @@ describe('reading', () => {
       ['regulator-market', 'food-record', '2026-04-01'],
     ]);
     expect(JSON.stringify((await me(firm)).body)).not.toContain('@');
+  });
+
+  it.each([
+    ['market-regulation:clerk', ['food-record', 'enterprise-risk']],
+    ['transport:approver', ['carrier-safety']],
+    ['regulator-tax:regulator', ['tax-credit']],
+  ])('of %s is of the schemes %j', async (who, schemes) => {
+    const { body } = await world.call<SchemesAnswer>(who, 'GET', '/v1/schemes');
+    expect(body.items.map(({ scheme }) => scheme)).toEqual(schemes);
   });
 
   it('of oneself is for organisations: a natural person has no record', async () => {

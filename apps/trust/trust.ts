@@ -11,6 +11,8 @@ import { Organisations } from './organisations/organisations.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
 import { RecordRelay, type SchemeKeys } from './publishing/record-relay.js';
 import { unsentRecords } from './publishing/record.store.js';
+import { Schemes } from './schemes/schemes.js';
+import { SchemesController } from './schemes/schemes.controller.js';
 
 /** The hub itself, in whose name subjects' tokens are. */
 const HUB = 'coordinator';
@@ -44,11 +46,12 @@ export function trust(
       };
       show(context);
       return {
-        controllers: [LinesController, MeController, OrganisationsController],
+        controllers: [LinesController, MeController, OrganisationsController, SchemesController],
         providers: [
           { provide: RecordRelay, useValue: relay },
           { provide: Lines, useValue: new Lines({ ds, clock, onChanged }) },
           { provide: Me, useValue: new Me(ds, clock) },
+          { provide: Schemes, useValue: new Schemes(clock, mandates) },
           { provide: Organisations, useValue: new Organisations(ds, clock, mandates) },
         ],
       };

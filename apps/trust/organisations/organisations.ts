@@ -8,6 +8,7 @@ import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { linesOf } from '../lines/line.store.js';
 import { publishedLine } from '../publishing/published-lines.js';
+import { readsScheme } from '../schemes/competence.js';
 import { effect } from './effect.answer.js';
 import { keepLookup } from './lookup.store.js';
 
@@ -32,8 +33,6 @@ export const organisationAnswer = z
   })
   .describe('What counts of an organisation in a scheme on a date, and what it is used for');
 export type OrganisationAnswer = z.infer<typeof organisationAnswer>;
-
-const REGULATOR = /^regulator-(.+)$/;
 
 /** Reads an organisation's record for those with a mandate. */
 export class Organisations {
@@ -66,10 +65,8 @@ export class Organisations {
     return { organisation: own, scheme: scheme.code, on, points, lines, effects };
   }
 
-  private requireMandate(scheme: { code: string; authority: string }, { authority, roles }: Caller): void {
-    const regulator = REGULATOR.exec(authority)?.[1];
-    const isMandated = regulator !== undefined && this.mandates.get(regulator)?.trust?.includes(scheme.code) === true;
-    const isCompetent = authority === scheme.authority && roles.some((role) => role === 'clerk' || role === 'approver');
-    if (!isMandated && !isCompetent) throw new Refusal('not_competent', `no mandate covers ${scheme.code}`);
+  private requireMandate(scheme: { code: string; authority: string }, caller: Caller): void {
+    if (readsScheme(scheme, caller, this.mandates)) return;
+    throw new Refusal('not_competent', `no mandate covers ${scheme.code}`);
   }
 }
