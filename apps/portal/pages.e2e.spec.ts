@@ -11,6 +11,7 @@ import { sessionWay } from './ways/session.way.builder.js';
 import { startWay } from './ways/start.way.builder.js';
 import { subjectWay } from './ways/subject.way.builder.js';
 import { uploadWay } from './ways/upload.way.builder.js';
+import { trustRegisterWay } from './ways/trust-register.way.builder.js';
 import { trustWay } from './ways/trust.way.builder.js';
 import { walkWay } from './ways/walk.way.builder.js';
 
@@ -28,6 +29,7 @@ const WAYS: Record<string, (world: () => PortalWorld) => void> = {
   upload: uploadWay,
   subject: subjectWay,
   trust: trustWay,
+  'trust register': trustRegisterWay,
   regulator: regulatorWay,
   industries: industriesWay,
   departments: departmentsWay,

@@ -3,10 +3,13 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Answers, Public, ZodQuery } from '@concord/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { readsTrust } from './reads-trust.js';
 import { person } from './session.js';
 import { Sessions } from './sessions.js';
 
 const returning = z.strictObject({ returnTo: z.string().optional() });
+/** What the pages know of who is signed in: `readsTrust` is whether the trust register has something for their authority. */
+const shownPerson = person.extend({ readsTrust: z.boolean() }).describe('Who is signed in');
 const elsewhere = z.strictObject({ location: z.string() }).describe('Where to send the browser');
 
 @Controller()
@@ -38,10 +41,11 @@ export class SessionsController {
   }
 
   @Get('api/session')
-  @Answers(200, person.describe('Who is signed in'))
+  @Answers(200, shownPerson)
   @ApiOperation({ summary: 'Who is signed in.' })
   async session(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     void reply.header('cache-control', 'no-store');
-    return (await this.sessions.of(request)).person;
+    const { person: who } = await this.sessions.of(request);
+    return { ...who, readsTrust: readsTrust(who) };
   }
 }

@@ -94,6 +94,13 @@ export const PAGES: readonly PortalPage[] = [
     shownTo: (person) => has(person, 'regulator'),
   },
   {
+    path: '/trust/register',
+    load: () => import('../trust/register/register-page'),
+    component: 'RegisterPage',
+    name: 'trustRegister',
+    shownTo: (person) => person?.readsTrust === true && has(person, 'clerk', 'approver', 'regulator'),
+  },
+  {
     path: '/overview',
     load: () => import('../overview/overview-page'),
     component: 'OverviewPage',

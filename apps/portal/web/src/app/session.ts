@@ -7,6 +7,8 @@ export interface Person {
   name: string;
   authority: string;
   roles: string[];
+  /** The trust register has something for this person's authority. */
+  readsTrust: boolean;
   identifier?: { type: string; country: string; value: string };
 }
 

@@ -17,6 +17,7 @@ export const app = {
   explain: 'Explain',
   departments: 'Departments',
   trust: 'Our trust record',
+  trustRegister: 'Trust register',
   notFound: 'There is no such page.',
   loading: 'Loading …',
   retry: 'Try again',

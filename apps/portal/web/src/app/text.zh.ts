@@ -20,6 +20,7 @@ export const app: Wording<typeof english> = {
   explain: '条目说明',
   departments: '政府部门',
   trust: '本单位信用记录',
+  trustRegister: '信用登记',
   notFound: '没有这个页面。',
   loading: '加载中…',
   retry: '重试',

@@ -11,6 +11,7 @@ export const start = {
     counter: 'Check a traveller',
     me: 'See what is held about me',
     trust: 'See the trust record of our organisation, and contest a line',
+    trustRegister: 'Keep or read the trust records of organisations',
     regulator: 'See what happens within my mandate',
     industries: 'Read an industry list',
     explain: 'Explain a joint entry, down to the signed bytes',

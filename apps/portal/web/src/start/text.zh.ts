@@ -14,6 +14,7 @@ export const start: Wording<typeof english> = {
     counter: '核验旅客',
     me: '查看关于我的信息',
     trust: '查看本单位的信用记录并提出异议',
+    trustRegister: '登记或查阅单位信用记录',
     regulator: '查看职责范围内的动态',
     industries: '查阅行业名单',
     explain: '说明联合条目，直至签名字节',

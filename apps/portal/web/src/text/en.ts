@@ -15,6 +15,7 @@ import { regulator } from '../regulator/text.en';
 import { start } from '../start/text.en';
 import { json, problem } from '../ui/text.en';
 import { trust } from '../trust/text.en';
+import { trustRegister } from '../trust/register/text.en';
 import { walk } from '../walk/text.en';
 
 /** Every text of the pages in English, by feature; the other languages have the same keys. */
@@ -37,5 +38,6 @@ export const en = {
   start,
   upload,
   trust,
+  trustRegister,
   walk,
 } as const;

@@ -15,6 +15,7 @@ import { regulator } from '../regulator/text.zh';
 import { start } from '../start/text.zh';
 import { json, problem } from '../ui/text.zh';
 import { trust } from '../trust/text.zh';
+import { trustRegister } from '../trust/register/text.zh';
 import { walk } from '../walk/text.zh';
 import type { en } from './en';
 import type { Wording } from './wording';
@@ -38,5 +39,6 @@ export const zh: Wording<typeof en> = {
   start,
   upload,
   trust,
+  trustRegister,
   walk,
 };

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Section } from '../ui/parts';
 import { LineCard } from './line-card';
-import { nextChange, signed, worded, type Effect, type LinePart, type SchemeRecord, type TrustLine } from './trust';
+import { Total } from './total';
+import { nextChange, signed, worded, type LinePart, type SchemeRecord, type TrustLine } from './trust';
 import { useWhy } from './why';
 
 interface Row {
@@ -19,47 +20,6 @@ function rowsOf({ lines, total }: SchemeRecord): Row[] {
   });
   const isOver = ({ part }: Row) => OVER.includes(part.why);
   return [...rows.filter((row) => !isOver(row)), ...rows.filter(isOver)];
-}
-
-function Use({ effect }: { effect: Effect }) {
-  const { t } = useTranslation();
-  const { article } = effect;
-  const text =
-    effect.use === 'FAST_TRACK'
-      ? t(effect.applies ? 'trust.fastTrack' : 'trust.noFastTrack')
-      : effect.percentOfNormalRate === 100
-        ? t('trust.normalRate')
-        : t('trust.rate', { percent: effect.percentOfNormalRate });
-  return (
-    <li>
-      <strong>{text}</strong>
-      <br />
-      <span className="small">{article}</span>
-    </li>
-  );
-}
-
-/** The total and what the law lets be made of it: the answer that one looks for first. */
-function Total({ record }: { record: SchemeRecord }) {
-  const { t } = useTranslation();
-  const { total, effects } = record;
-  return (
-    <div className="trust-total">
-      <div className="box">
-        <p className="small">{t('trust.totalOn', { date: total.on })}</p>
-        <p className="now">{t('trust.pointsNow', { points: signed(total.points) })}</p>
-      </div>
-      <div className="box">
-        <p className="small">{t('trust.usedFor')}</p>
-        <ul className="uses">
-          {effects.map((effect) => (
-            <Use key={effect.use} effect={effect} />
-          ))}
-        </ul>
-        <p className="small">{t(effects.length === 0 ? 'trust.usedForNothing' : 'trust.usedForNothingElse')}</p>
-      </div>
-    </div>
-  );
 }
 
 function Sum({ record, rows }: { record: SchemeRecord; rows: readonly Row[] }) {
@@ -125,7 +85,7 @@ export function SchemePart({ record }: { record: SchemeRecord }) {
   return (
     <Section title={worded(record.title, record.scheme, i18n.language)}>
       <p className="small">{t('trust.keptBy', { authority, law: record.legalBasis })}</p>
-      <Total record={record} />
+      <Total on={record.total.on} points={record.total.points} effects={record.effects} />
       <Sum record={record} rows={rows} />
       <div className="trust-lines">
         {rows.map(({ line, part }) => (
