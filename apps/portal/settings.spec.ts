@@ -45,6 +45,11 @@ describe('the settings of the portal', () => {
         expect(() => readSettings({ ...LOCAL, [name]: address })).toThrow(name);
   });
 
+  it('do not start one that others than this machine can reach', () => {
+    expect(() => readSettings({ ...LOCAL, HOST: '0.0.0.0' })).toThrow('HOST');
+    expect(readSettings({ ...LOCAL, HOST: '127.0.0.1' }).guide).toBeDefined();
+  });
+
   it('name what is missing', () => {
     expect(() => readSettings({ ...PRODUCTION, SERVICES: '{}' })).toThrow('SERVICES');
     expect(() => readSettings({ ...LOCAL, GUIDE_KEY_FILE: undefined })).toThrow('GUIDE_KEY_FILE');

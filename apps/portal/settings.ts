@@ -67,6 +67,8 @@ function guideOf(env: Environment): Pick<PortalSettings, 'guide'> {
     if (!URL.canParse(address) || !LOOPBACK.has(new URL(address).hostname))
       throw new Error(`GUIDE_URL is for a local stack alone: ${name} is no address of this machine`);
   }
+  if (!LOOPBACK.has(env.HOST ?? '127.0.0.1'))
+    throw new Error('GUIDE_URL is for a local stack alone: HOST is not this machine alone');
   const key = readFileSync(requiredVariable('GUIDE_KEY_FILE', env), 'utf8').trim();
   return { guide: { url: env.GUIDE_URL, key } };
 }

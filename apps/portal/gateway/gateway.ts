@@ -12,6 +12,10 @@ const ANSWERED = ['content-type', 'etag', 'retry-after', 'content-disposition'];
 const SHOWN = /^(application\/(problem\+)?json|text\/event-stream)\b/;
 const EVENTS = 'text/event-stream';
 const WAIT_MS = 30_000;
+/**
+ * No part of a path has it: nothing leads out of `/v1/`, however often it was escaped. What a service is asked by is in the query.
+ */
+const NO_PART = /^\.{0,2}$|[%\\\s]/;
 /** What the service of commitments tells anybody, signed in or not. */
 const FOR_EVERYBODY = /^(reports|cases|register)(\/|$)/;
 
@@ -34,7 +38,7 @@ export class Gateway {
     const neighbour = this.byName.get(service);
     const needsNobody = request.method === 'GET' && neighbour?.kind === 'commitments' && FOR_EVERYBODY.test(path);
     const open = needsNobody ? undefined : await this.sessions.of(request);
-    if (!neighbour || path.split('/').some((part) => part === '' || part === '.' || part === '..')) {
+    if (!neighbour || path.split('/').some((part) => NO_PART.test(part))) {
       throw new Refusal('not_found', 'there is nothing at this address');
     }
     const [, query] = request.url.split('?', 2);

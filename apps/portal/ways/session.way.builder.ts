@@ -32,7 +32,14 @@ export function sessionWay(world: () => PortalWorld): void {
     expect(await status('courts/v1/listings')).toBe(200);
     expect(await status('tax/v1/listings')).toBe(403);
     expect(await status('nowhere/v1/listings')).toBe(404);
-    expect(await status('courts/v1/%2e%2e/metrics')).toBe(404);
+    for (const path of [
+      'courts/v1/%2e%2e/metrics',
+      'courts/v1/listings/%252e%252e/%252e%252e/metrics',
+      'courts/v1/a/..%5C..%5Cmetrics',
+    ])
+      expect([path, await status(path)]).toEqual([path, 404]);
+    const nobody = await fetch(`${portal}/api/services/commitments/v1/reports/%252e%252e/%252e%252e/metrics`);
+    expect(nobody.status).toBe(404);
     const json = { 'content-type': 'application/json' };
     expect(await status('courts/v1/listings', { ...body, headers: json })).toBe(403);
     expect(await status('courts/v1/listings', { ...body, headers: { ...json, origin: 'http://elsewhere.test' } })).toBe(

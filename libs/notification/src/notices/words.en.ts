@@ -139,7 +139,6 @@ export const english: Words = {
   },
   greeting: ({ addressee }) => `To: ${addressee}`,
   closing: 'This message is sent by a machine. It is no formal service; answers to it are not read.',
-  subjectLine: ({ authority, decision }) => `Notice ${decision.number}, ${named(authority)}`,
-  sms: ({ authority, decision, portal }) =>
-    `${named(authority)}: there is a notice for you, number ${decision.number}. Read it at ${portal}`,
+  subjectLine: ({ authority }) => `Notice of ${named(authority)}`,
+  sms: ({ authority, portal }) => `${named(authority)}: there is a notice for you. Read it at ${portal}`,
 };

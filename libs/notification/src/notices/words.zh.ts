@@ -133,7 +133,6 @@ export const chinese: Words = {
   },
   greeting: ({ addressee }) => `${addressee}：`,
   closing: '本邮件由系统自动发出，不作为正式送达，请勿直接回复。',
-  subjectLine: ({ authority, decision }) => `${named(authority)}通知，文号${decision.number}`,
-  sms: ({ authority, decision, portal }) =>
-    `【${named(authority)}】您有一份通知，文号${decision.number}，请登录${portal}查看。`,
+  subjectLine: ({ authority }) => `${named(authority)}通知`,
+  sms: ({ authority, portal }) => `【${named(authority)}】您有一份通知，请登录${portal}查看。`,
 };
