@@ -3,6 +3,7 @@ import type { ServiceConfig, ServiceOptions } from '@concord/service';
 import { Commitments } from './commitments/commitments.js';
 import { CommitmentsController } from './commitments/commitments.controller.js';
 import { commitmentTables } from './commitments/commitment.migration.js';
+import { referenceOfSide } from './commitments/reference-of-side.migration.js';
 import { showCommitments } from './commitments/commitments.metrics.js';
 import { RegisterController } from './reports/register.controller.js';
 import { Reports } from './reports/reports.js';
@@ -16,7 +17,7 @@ export function commitments(config: ServiceConfig): ServiceOptions {
     config,
     title: 'Concord commitments',
     description: 'What departments of government promised, owe and kept. Never about an official as a person.',
-    migrations: [commitmentTables],
+    migrations: [commitmentTables, referenceOfSide],
     acceptsAuthority,
     module: ({ ds, clock, metrics }) => {
       const options = { ds, clock, zone: config.zone };

@@ -1,7 +1,7 @@
 import type { CommitmentAnswer } from '@concord/contracts';
 import { GivenClock, openLog, startService, type RunningService } from '@concord/service';
 import { jwtIssuer, testDatabase, TestClock, testKafka, type JwtIssuer, type TestDatabase } from '@concord/testing';
-import { FIRM } from './commitments/commitment.builder.js';
+import { FIRM, OTHER_FIRM } from './commitments/commitment.builder.js';
 import { commitments } from './commitments-service.js';
 
 /** Who calls, as a test names them: `gov-east-water:clerk`, `audit:approver/other`, `firm`. */
@@ -91,7 +91,7 @@ export class CommitmentsWorld {
 
   private async token(who: Who): Promise<string> {
     if (who === 'firm' || who === 'other firm') {
-      const identifier = who === 'firm' ? FIRM : { ...FIRM, value: '91110000600037341L' };
+      const identifier = who === 'firm' ? FIRM : OTHER_FIRM;
       const own = { sub: who, aud: 'commitments', authority: 'coordinator', roles: ['subject'], identifier };
       return this.issuer.token(own);
     }

@@ -25,7 +25,6 @@ steps.sub text NOT NULL
 steps.body jsonb NOT NULL
 
 -- constraints
-commitments.commitments_department_side_reference_key UNIQUE (department, side, reference)
 commitments.commitments_pkey PRIMARY KEY (id)
 idempotency.idempotency_pkey PRIMARY KEY (sub, key)
 steps.steps_commitment_fkey FOREIGN KEY (commitment) REFERENCES commitments(id)
@@ -34,4 +33,6 @@ steps.steps_pkey PRIMARY KEY (commitment, version)
 -- indexes
 CREATE INDEX commitments_counterparty ON public.commitments USING btree (counterparty, id) WHERE (counterparty IS NOT NULL)
 CREATE INDEX commitments_due ON public.commitments USING btree (department, due_on)
+CREATE UNIQUE INDEX commitments_reference_of_counterparty ON public.commitments USING btree (department, counterparty, reference) WHERE (side = 'counterparty'::text)
+CREATE UNIQUE INDEX commitments_reference_of_department ON public.commitments USING btree (department, reference) WHERE (side = 'department'::text)
 CREATE INDEX idempotency_at ON public.idempotency USING btree (at)

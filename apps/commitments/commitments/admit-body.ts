@@ -1,10 +1,11 @@
 import { admitBasis, departments } from '@concord/catalogue';
-import { Refusal, type CommitmentBody } from '@concord/contracts';
+import { isIndividualBusiness, Refusal, type CommitmentBody } from '@concord/contracts';
 import { parseIdentifier } from '@concord/subject';
 
 /**
  * A commitment's body as it is kept, its identifier in canonical form. Throws Refusal `range_invalid`, `body_invalid`,
- * `identifier_invalid`, `legal_basis_unknown`, `instrument_not_in_force`. `day` is today's civil date.
+ * `identifier_invalid` (an individual business too, behind which one natural person stands), `legal_basis_unknown`,
+ * `instrument_not_in_force`. `day` is today's civil date.
  */
 export function admitBody(body: CommitmentBody, day: string): CommitmentBody {
   if (!departments().has(body.department)) throw invalid('/department', 'is not in the register');
@@ -20,6 +21,8 @@ export function admitBody(body: CommitmentBody, day: string): CommitmentBody {
   admitMilestones(body);
   if (body.counterparty.kind === 'public') return body;
   const { identifier } = parseIdentifier(body.counterparty.identifier);
+  if (body.counterparty.identifier.type === 'USCC' && isIndividualBusiness(identifier.value))
+    throw new Refusal('identifier_invalid', 'an individual business is one natural person, whom nothing here is about');
   return {
     ...body,
     counterparty: { ...body.counterparty, identifier: { ...identifier, type: body.counterparty.identifier.type } },

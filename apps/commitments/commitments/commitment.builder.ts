@@ -5,6 +5,9 @@ import { evolve } from './evolve.js';
 /** A made-up firm's identifier. */
 export const FIRM = { type: 'USCC', country: 'CN', value: '91350100M000100Y43' } as const;
 
+/** Another made-up firm's. */
+export const OTHER_FIRM = { type: 'USCC', country: 'CN', value: '91110000600037341L' } as const;
+
 /** A contract with a firm, made on 2025-01-10 and due by 2025-06-30, with what a test changes. */
 export function aCommitment(changes: Partial<CommitmentBody> = {}): CommitmentBody {
   return {

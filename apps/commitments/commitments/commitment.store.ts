@@ -79,13 +79,13 @@ export async function pageOf(db: Queryable, reach: Reach, cursor: string | null,
   return histories(db, rows);
 }
 
-/** Keeps a new commitment; false where its side has one under that reference. */
+/** Keeps a new commitment; false where the department, or the firm that files it, has one under that reference. */
 export async function keepCommitment(db: Queryable, { commitment, recordedAt, recordedOn }: History): Promise<boolean> {
   const { id, version, dueOn, recordedBy, body } = commitment;
   const kept = await db.query(
     `INSERT INTO commitments
        (id, version, department, reference, counterparty, due_on, recorded_at, recorded_on, side, sub, body)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (department, side, reference) DO NOTHING RETURNING id`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING id`,
     [
       ...[id, version, body.department, body.reference, counterpartyKey(body), dueOn, recordedAt, recordedOn],
       ...[recordedBy.side, recordedBy.sub, JSON.stringify(body)],

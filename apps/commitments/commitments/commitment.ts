@@ -30,6 +30,8 @@ export interface Hearing {
   findings: Finding[];
   /** When the department asked for a review that is not decided yet. */
   reviewAskedOn: string | undefined;
+  /** How often a review was asked for, decided or not. */
+  reviews: number;
 }
 
 /** A commitment as its steps make it. Dates are civil dates of the service's zone; amounts in fen. */

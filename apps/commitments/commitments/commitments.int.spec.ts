@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { requireDocumented, openApiOf, undescribed } from '@concord/testing';
 import { CommitmentsWorld } from '../world.builder.js';
-import { aCommitment, FOUND, HEARD, shown } from './commitment.builder.js';
+import { aCommitment, FOUND, HEARD, OTHER_FIRM, shown } from './commitment.builder.js';
 
 jest.setTimeout(60_000);
 
@@ -59,6 +59,22 @@ describe('a commitment', () => {
     await world.step('audit:approver', filed.id, 'admit');
     const paid = await world.step('firm', filed.id, 'evidence', shown('2025-02-02'));
     expect(paid).toMatchObject({ outcome: 'KEPT', keptOn: '2025-02-02' });
+  });
+
+  it('is filed under a reference that is the firm’s own, and tells nothing of another’s', async () => {
+    at('2025-02-03');
+    const sent = body();
+    const theirs = { ...sent, counterparty: { kind: 'organisation', title: 'Other', identifier: OTHER_FIRM } };
+    const statuses = [];
+    for (const [who, what] of [
+      ['firm', sent],
+      ['other firm', theirs],
+      [CLERK, sent],
+    ] as const)
+      for (let i = 0; i < 2; i++) statuses.push((await world.post(who, '/v1/commitments', what)).status);
+    expect(statuses).toEqual([201, 409, 201, 409, 201, 409]);
+    const twice = await world.post(CLERK, '/v1/commitments', theirs);
+    expect(twice.body.code).toBe('conflict');
   });
 
   it.each([

@@ -25,11 +25,15 @@ const EFFECTS: { [N in StepName]: Effect<N> } = {
     dueOn: addDays(dueOn, daysBetween(body.from, body.to)),
   }),
   hear: ({ hearings }, { on, sub }) => ({
-    hearings: [...hearings, { openedOn: on, sub, repliedOn: undefined, findings: [], reviewAskedOn: undefined }],
+    hearings: [
+      ...hearings,
+      { openedOn: on, sub, repliedOn: undefined, findings: [], reviewAskedOn: undefined, reviews: 0 },
+    ],
   }),
   reply: (commitment, { on }) => withLast(commitment, { repliedOn: on }),
   find: found,
-  review: (commitment, { on }) => withLast(commitment, { reviewAskedOn: on }),
+  review: (commitment, { on }) =>
+    withLast(commitment, { reviewAskedOn: on, reviews: (commitment.hearings.at(-1)?.reviews ?? 0) + 1 }),
   correct: found,
 };
 

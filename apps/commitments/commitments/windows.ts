@@ -1,4 +1,5 @@
-import { catalogue } from '@concord/catalogue';
+import { addDays, catalogue } from '@concord/catalogue';
+import { Refusal } from '@concord/contracts';
 import type { Commitment, Hearing } from './commitment.js';
 
 /**
@@ -15,19 +16,44 @@ export function lastDay(window: keyof typeof WINDOWS, on: string): string {
   return calendar.addWorkingDays(on, WINDOWS[window]);
 }
 
+/** No window of working days takes more than so many days for each, whatever the holidays: it ends later than by law, never earlier. */
+const LONGEST_PER_WORKING_DAY = 3;
+
+/**
+ * As {@link lastDay}; where the holidays of that time are not known yet, a day by which the window is surely over. What a window is
+ * part of stays readable, and nothing waits for ever for the calendar.
+ */
+export function endOf(window: keyof typeof WINDOWS, on: string): string {
+  try {
+    return lastDay(window, on);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'calendar_not_covered')
+      return addDays(on, WINDOWS[window] * LONGEST_PER_WORKING_DAY);
+    throw error;
+  }
+}
+
+/** Throws Refusal `calendar_not_covered` on a day whose year the calendar does not know: what is over then nobody can say. */
+export function requireKnownCalendar(day: string): void {
+  calendar.isWorkingDay(day);
+}
+
 /** What a hearing still waits for on a day: nothing hangs for ever, so that past its last day it is off by itself. */
 export interface Awaited {
   what: 'reply' | 'finding' | 'review';
   by: string;
 }
 
-/** What is awaited on `day`; undefined when the hearing is over, or fell silent because the independent body was late. */
+/**
+ * What is awaited on `day`; undefined when the hearing is over, or fell silent because the independent body was late. Never throws:
+ * an end that the calendar does not reach yet is awaited still.
+ */
 export function awaitedOf(hearing: Hearing, day: string): Awaited | undefined {
-  if (hearing.reviewAskedOn !== undefined) return until('review', lastDay('review', hearing.reviewAskedOn), day);
+  if (hearing.reviewAskedOn !== undefined) return until('review', endOf('review', hearing.reviewAskedOn), day);
   if (hearing.findings.length > 0) return undefined;
-  const replyBy = lastDay('reply', hearing.openedOn);
+  const replyBy = endOf('reply', hearing.openedOn);
   if (hearing.repliedOn === undefined && day <= replyBy) return { what: 'reply', by: replyBy };
-  return until('finding', lastDay('finding', hearing.repliedOn ?? replyBy), day);
+  return until('finding', endOf('finding', hearing.repliedOn ?? replyBy), day);
 }
 
 function until(what: Awaited['what'], by: string, day: string): Awaited | undefined {

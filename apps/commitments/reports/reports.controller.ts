@@ -10,6 +10,7 @@ import {
 import { Answers, Clock, Public, UuidParam, ZodQuery } from '@concord/service';
 import { z } from 'zod';
 import { oneCommitment } from '../commitments/commitments.controller.js';
+import { MadeFiles } from './made-files.js';
 import { csvOf } from './report-csv.js';
 import { pdfOf } from './report-pdf.js';
 import { LANGUAGES } from './report-rows.js';
@@ -27,6 +28,8 @@ const pdf = z.string().meta({ format: 'binary' }).describe('The report to print,
 @ApiTags('reports')
 @Public()
 export class ReportsController {
+  private readonly made = new MadeFiles();
+
   constructor(
     @Inject(Reports) private readonly reports: Reports,
     @Inject(Clock) private readonly clock: Clock,
@@ -43,18 +46,18 @@ export class ReportsController {
   @Answers(200, csv, 'text/csv')
   @Header('content-type', 'text/csv; charset=utf-8')
   @ApiOperation({ summary: 'The report as CSV' })
-  async csv(@ZodQuery(fileQuery) query: FileQuery): Promise<StreamableFile> {
-    const text = csvOf(await this.reports.report(query), query.language);
-    return new StreamableFile(Buffer.from(text), { disposition: dispositionOf(query, 'csv') });
+  csv(@ZodQuery(fileQuery) query: FileQuery): Promise<StreamableFile> {
+    return this.file(query, 'csv', async () => Buffer.from(csvOf(await this.reports.report(query), query.language)));
   }
 
   @Get('reports/report.pdf')
   @Answers(200, pdf, 'application/pdf')
   @Header('content-type', 'application/pdf')
   @ApiOperation({ summary: 'The report as PDF' })
-  async pdf(@ZodQuery(fileQuery) query: FileQuery): Promise<StreamableFile> {
-    const bytes = await pdfOf(await this.reports.report(query), query.language, this.clock.now());
-    return new StreamableFile(bytes, { disposition: dispositionOf(query, 'pdf') });
+  pdf(@ZodQuery(fileQuery) query: FileQuery): Promise<StreamableFile> {
+    return this.file(query, 'pdf', async () =>
+      pdfOf(await this.reports.report(query), query.language, this.clock.now()),
+    );
   }
 
   @Get('cases/:id')
@@ -62,6 +65,12 @@ export class ReportsController {
   @ApiOperation({ summary: 'A case behind a number of a report' })
   one(@UuidParam('id') id: string): Promise<CommitmentAnswer> {
     return this.reports.publicCase(id);
+  }
+
+  private async file(query: FileQuery, ending: string, make: () => Promise<Uint8Array>): Promise<StreamableFile> {
+    const disposition = dispositionOf(query, ending);
+    const bytes = await this.made.get(`${disposition} ${query.language}`, this.clock.now(), make);
+    return new StreamableFile(bytes, { disposition });
   }
 }
 

@@ -72,6 +72,15 @@ describe('a step', () => {
     );
   });
 
+  it('of force majeure is of two years at most, and within years of four digits', () => {
+    expect(codeOf('pause', open, { ...pause, to: '2027-03-01' }, '2025-03-12')).toBe('taken');
+    expect(codeOf('pause', open, { ...pause, to: '2027-03-02' }, '2025-03-12')).toBe('term_over_cap');
+    expect(codeOf('pause', open, { ...pause, to: '9999-12-31' }, '2025-03-12')).toBe('range_invalid');
+    const late = after(aCommitment({ dueOn: '9999-12-30' }));
+    expect(codeOf('pause', late, { ...pause, to: '2025-03-02' }, '2025-03-12')).toBe('taken');
+    expect(codeOf('pause', late, { ...pause, to: '2025-03-03' }, '2025-03-12')).toBe('range_invalid');
+  });
+
   it('hears the department before anything is found, and finds by somebody else', () => {
     expect(codeOf('hear', open, HEARD, '2025-06-30')).toBe('transition_refused');
     expect(codeOf('hear', open, HEARD, '2025-07-01')).toBe('taken');
@@ -94,6 +103,38 @@ describe('a step', () => {
     expect(codeOf('correct', found, FOUND, '2025-08-01', 'finder')).toBe('second_person_required');
     expect(codeOf('correct', found, FOUND, '2025-08-01', 'third')).toBe('taken');
     expect(codeOf('correct', heard, FOUND, '2025-08-01', 'third')).toBe('transition_refused');
+  });
+
+  it('makes no breach of what was found to be none, but by a hearing', () => {
+    const none = { ...FOUND, breach: false };
+    const cleared = after(contract, ['hear', '2025-07-01', HEARD, 'auditor'], ['find', '2025-07-20', none, 'finder']);
+    expect(codeOf('correct', cleared, FOUND, '2025-08-01', 'third')).toBe('transition_refused');
+    expect(codeOf('correct', cleared, none, '2025-08-01', 'third')).toBe('taken');
+    expect(codeOf('hear', cleared, HEARD, '2025-08-01')).toBe('taken');
+  });
+
+  it('reviews what was corrected unasked, and nothing twice', () => {
+    const asked = { reason: 'It pumps.' };
+    const steps = [
+      ['hear', '2025-07-01', HEARD, 'auditor'],
+      ['find', '2025-07-20', FOUND, 'finder'],
+    ] as const;
+    const again = ['correct', '2025-07-22', FOUND, 'third'] as const;
+    const [hear, find] = steps;
+    expect(codeOf('review', after(contract, [...hear], [...find], [...again]), asked, '2025-08-08')).toBe('taken');
+    const upheld = after(contract, [...hear], [...find], ['review', '2025-07-21', asked], [...again]);
+    expect(codeOf('review', upheld, asked, '2025-07-23')).toBe('transition_refused');
+  });
+
+  it('finds nothing in a year whose holidays nobody knows', () => {
+    const last = after(contract, ['hear', '2027-12-20', HEARD, 'auditor']);
+    expect(codeOf('find', last, FOUND, '2028-02-15', 'finder')).toBe('calendar_not_covered');
+    const told = after(
+      contract,
+      ['hear', '2027-12-20', HEARD, 'auditor'],
+      ['reply', '2027-12-21', { answer: 'It rained.' }],
+    );
+    expect(codeOf('find', told, FOUND, '2027-12-31', 'finder')).toBe('taken');
   });
 
   it('changes nothing that was struck out', () => {

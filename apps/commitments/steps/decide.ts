@@ -1,6 +1,7 @@
+import { addDays, addMonths, daysBetween } from '@concord/catalogue';
 import { Refusal, type Side, type StepBody, type StepName } from '@concord/contracts';
 import type { Commitment, Hearing } from '../commitments/commitment.js';
-import { awaitedOf, lastDay, presentHearing } from '../commitments/windows.js';
+import { awaitedOf, lastDay, presentHearing, requireKnownCalendar } from '../commitments/windows.js';
 
 /** Who takes a step, and when. */
 export interface Taking {
@@ -43,6 +44,25 @@ function evidence(
     ]);
 }
 
+/** Nothing here is without an end: a pause is of two years at most. Calendar months, counted from its start. */
+const LONGEST_PAUSE = 24;
+
+function pause({ body: of, dueOn, pauses }: Commitment, body: StepBody<'pause'>): void {
+  if (body.from >= body.to) throw new Refusal('range_invalid', 'a pause ends after it begins');
+  if (body.from < of.madeOn || body.from > dueOn)
+    throw new Refusal('range_invalid', 'force majeure excuses what was still to be kept when it began');
+  if (pauses.some((other) => body.from < other.to && other.from < body.to))
+    throw new Refusal('range_invalid', 'it overlaps another pause');
+  // A year of five digits is written with a sign (ECMA-262, 21.4.1.32), and is no civil date here.
+  if (addDays(dueOn, daysBetween(body.from, body.to)).startsWith('+'))
+    throw new Refusal('range_invalid', 'it moves the due date behind the year 9999');
+  const furthest = addMonths(body.from, LONGEST_PAUSE);
+  if (body.to > furthest)
+    throw new Refusal('term_over_cap', `a pause from ${body.from} ends on ${furthest} at the latest`, [
+      { pointer: '/to', detail: `is at most ${furthest}` },
+    ]);
+}
+
 /** What each step needs beside its side. Each throws the Refusal that it is refused with. */
 const DECISIONS: { [N in StepName]: Decision<N> } = {
   admit: ({ isAdmitted, recordedBy }, _, { sub }) => {
@@ -63,13 +83,7 @@ const DECISIONS: { [N in StepName]: Decision<N> } = {
     if (!amendment) throw refused('no amendment stands open');
     if (on > dueOn) throw refused('what is past due is not moved any more');
   },
-  pause: ({ body: of, dueOn, pauses }, body) => {
-    if (body.from >= body.to) throw new Refusal('range_invalid', 'a pause ends after it begins');
-    if (body.from < of.madeOn || body.from > dueOn)
-      throw new Refusal('range_invalid', 'force majeure excuses what was still to be kept when it began');
-    if (pauses.some((other) => body.from < other.to && other.from < body.to))
-      throw new Refusal('range_invalid', 'it overlaps another pause');
-  },
+  pause,
   hear: (commitment, _, { on }) => {
     if (!commitment.isAdmitted) throw refused('it is not on record yet');
     if (on <= commitment.dueOn) throw refused('it is not due yet');
@@ -81,6 +95,7 @@ const DECISIONS: { [N in StepName]: Decision<N> } = {
     if (requireHearing(commitment).repliedOn !== undefined) throw refused('the department has replied');
   },
   find: (commitment, _, { on, sub }) => {
+    requireKnownCalendar(on);
     const hearing = requireHearing(commitment);
     const awaited = awaitedOf(hearing, on);
     if (awaited?.what === 'reply') throw refused(`the department may reply until ${awaited.by}`);
@@ -91,12 +106,14 @@ const DECISIONS: { [N in StepName]: Decision<N> } = {
     const hearing = requireHearing(commitment);
     const last = hearing.findings.at(-1);
     if (!last?.breach || hearing.reviewAskedOn !== undefined) throw refused('no breach stands that could be reviewed');
-    if (hearing.findings.length > 1) throw refused('it was reviewed before');
+    if (hearing.reviews > 0) throw refused('it was reviewed before');
     if (on > lastDay('reviewRequest', last.on)) throw refused('the time for a review is over');
   },
-  correct: (commitment, _, { sub }) => {
+  correct: (commitment, { breach }, { sub }) => {
     const hearing = requireHearing(commitment);
-    if (hearing.findings.length === 0) throw refused('nothing was found that could be corrected');
+    const last = hearing.findings.at(-1);
+    if (!last) throw refused('nothing was found that could be corrected');
+    if (breach && !last.breach) throw refused('a breach where none was found needs a hearing of its own');
     if (hearing.sub === sub || hearing.findings.some((each) => each.sub === sub))
       throw second('whoever corrects a finding neither prepared nor made it');
   },
