@@ -262,12 +262,22 @@ describe('reading', () => {
     }
     expect((await read('regulator-public-procurement:regulator', firm, '2026-04-01')).status).toBe(403);
     expect((await read('market-regulation:clerk', firm, '2026-04-01')).status).toBe(200);
+    expect((await read('market-regulation:clerk', firm, '2026-03-02')).body.code).toBe('range_invalid');
     const { lookups } = (await me(firm)).body;
     expect(lookups.map(({ authority, scheme, on: asked }) => [authority, scheme, asked])).toEqual([
       ['market-regulation', 'food-record', '2026-04-01'],
       ['regulator-market', 'food-record', '2026-04-01'],
     ]);
     expect(JSON.stringify((await me(firm)).body)).not.toContain('@');
+  });
+
+  it('has nothing of the days that have passed', async () => {
+    const firm = aFirm();
+    on('2026-03-03');
+    await world.told(firm, '2026-03-03');
+    on('2026-05-05');
+    const { lines } = (await read('regulator-market:regulator', firm, '2026-05-05')).body;
+    expect(lines[0]?.contributions[0]?.range[0]).toBe('2026-04-02');
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { today } from '@concord/catalogue';
 import { signInAsSubject } from '../browser.builder.js';
 import { grounded, type PortalWorld } from './portal-world.builder.js';
 
@@ -8,7 +9,7 @@ const DAY = 86_400_000;
 
 /** A line of the food record of which the firm was told today. */
 async function tellFirm({ stack }: PortalWorld): Promise<string> {
-  const day = (ago: number) => new Date(Date.now() - ago * DAY).toISOString().slice(0, 10);
+  const day = (ago: number) => today('Asia/Shanghai', new Date(Date.now() - ago * DAY));
   const decision = ['--number', '(2026) 117', '--decided', day(1), '--hash', 'b'.repeat(64)];
   const by = (role: string) => ['--as', `market-regulation:${role}@trust`];
   const of = ['--scheme', 'food-record', '--item', 'F1', '--type', 'USCC', '--value', FIRM];

@@ -1,6 +1,6 @@
 import { addDays, OBJECTION_DECISION_DAYS } from '@concord/catalogue';
 import { Refusal, type TrustDecideBody, type TrustWeight } from '@concord/contracts';
-import type { LineSuspension } from '@concord/trust';
+import { pointsAfter, type LineSuspension } from '@concord/trust';
 import { pendingContest, type Contest, type RegisterLine } from './register-line.js';
 import { hasFallenOut, requireState, type Day } from './steps.js';
 
@@ -9,10 +9,25 @@ export function isContestInTime({ told, contests }: Pick<RegisterLine, 'told' | 
   return told !== null && on <= told.windowClosesOn && contests.length === 0;
 }
 
+/** The last day for the decision of a contest that is lodged on a day. */
+function dueOf({ on, calendar }: Day): string {
+  return calendar.addWorkingDays(on, OBJECTION_DECISION_DAYS);
+}
+
+/** As `dueOf`; null beyond the calendar: a timely contest suspends without a date, and nobody is refused it for that. */
+function dueOrNone(day: Day): string | null {
+  try {
+    return dueOf(day);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'calendar_not_covered') return null;
+    throw error;
+  }
+}
+
 /**
- * The organisation contests a line. In time, it adds nothing from its first day until somebody decides. Late, it counts on
- * and is examined; what happens if nobody decides in 15 working days is written in at once: it adds nothing from the day after.
- * Throws Refusal `transition_refused` for a line that is not told, is contested already or has fallen out, `calendar_not_covered`.
+ * The organisation contests a line. In time, it adds nothing from its first day until somebody decides, and has no
+ * day for that where the calendar is not out yet. Late, it counts on and is examined; what happens if nobody decides in 15 working days is written in at once: it adds nothing from the day after.
+ * Throws Refusal `transition_refused` for a line that is not told, is contested already or has fallen out; `calendar_not_covered` for a late one.
  */
 export function contested(line: RegisterLine, what: Pick<Contest, 'id' | 'statement'>, day: Day): RegisterLine {
   requireState(line, ['TOLD'], 'contested');
@@ -21,10 +36,11 @@ export function contested(line: RegisterLine, what: Pick<Contest, 'id' | 'statem
     throw new Refusal('transition_refused', 'the line has fallen out: there is nothing to contest');
   }
   const inTime = isContestInTime(line, day.on);
-  const dueOn = day.calendar.addWorkingDays(day.on, OBJECTION_DECISION_DAYS);
-  const suspension: LineSuspension = inTime
-    ? { from: countsFrom, to: null, reason: 'CONTESTED' }
-    : { from: addDays(dueOn, 1), to: null, reason: 'OVERDUE' };
+  const dueOn = inTime ? dueOrNone(day) : dueOf(day);
+  const suspension: LineSuspension =
+    inTime || dueOn === null
+      ? { from: countsFrom, to: null, reason: 'CONTESTED' }
+      : { from: addDays(dueOn, 1), to: null, reason: 'OVERDUE' };
   return {
     ...line,
     state: 'CONTESTED',
@@ -33,15 +49,18 @@ export function contested(line: RegisterLine, what: Pick<Contest, 'id' | 'statem
   };
 }
 
-/** What a corrected line weighs: never worse for the organisation than what it contested. */
+/** What a corrected line weighs: in no month worse for the organisation than what it contested. */
 export interface Correction {
   item: string;
   weight: TrustWeight;
 }
 
 function requireMilder(line: RegisterLine, { weight }: Correction): void {
-  const isWorse = weight.points < line.weight.points || (weight.points < 0 && weight.months > line.weight.months);
-  if (isWorse) throw new Refusal('transition_refused', 'a contest never makes a line worse for who contests it');
+  // Month by month: a milder first month may hide a slower decay, and a merit is worse where it ends earlier.
+  for (let month = 0; month < Math.max(weight.months, line.weight.months); month++) {
+    if (pointsAfter(weight, month) >= pointsAfter(line.weight, month)) continue;
+    throw new Refusal('transition_refused', 'a contest never makes a line worse for who contests it');
+  }
 }
 
 /** The suspensions as they stand once it is decided: an open one ends the day after, and is gone where it had not begun. */

@@ -30,7 +30,7 @@ export const lineView = z.strictObject({
       statement: z.string(),
       lodgedOn: civilDate,
       inTime: z.boolean(),
-      dueOn: civilDate,
+      dueOn: civilDate.nullable(),
       decision: z.strictObject({ outcome, reason: z.string(), decidedOn: civilDate }).nullable(),
     }),
   ),

@@ -65,7 +65,7 @@ export class Lines {
   }
 
   approve(id: string, asked: Asked): Promise<LineView> {
-    return this.step(id, 'approve', {}, asked, (line) => approved(line, asked.caller.sub));
+    return this.step(id, 'approve', {}, asked, (line, day) => approved(line, asked.caller.sub, day));
   }
 
   tell(id: string, body: TrustTellBody, asked: Asked): Promise<LineView> {

@@ -16,8 +16,8 @@ export interface Contest {
   lodgedOn: string;
   /** Within the window, and the first: the line adds nothing until it is decided. */
   inTime: boolean;
-  /** The last day for its decision, 15 working days after. */
-  dueOn: string;
+  /** The last day for its decision, 15 working days after; null for a timely one where the calendar is not out yet. */
+  dueOn: string | null;
   decision: ContestDecision | null;
 }
 
@@ -30,6 +30,8 @@ export interface RegisterLine extends TrustLine {
   organisation: Organisation;
   recordedBy: string;
   approvedBy: string | null;
+  /** The civil date of the approval; missing on a line that is not approved, or was before the register kept it. */
+  approvedOn?: string;
   /** Proof that the organisation was told before anybody else, and the last day of its window of contest. */
   told: { channel: string; deliveredOn: string; proof: string; windowClosesOn: string } | null;
   contests: Contest[];

@@ -21,21 +21,21 @@ export function requirePast(date: string, { on }: Pick<Day, 'on'>): void {
 }
 
 /** A second person lets a line go. Throws Refusal `second_person_required`, `transition_refused`. */
-export function approved(line: RegisterLine, by: string): RegisterLine {
+export function approved(line: RegisterLine, by: string, { on }: Pick<Day, 'on'>): RegisterLine {
   requireState(line, ['DRAFT'], 'approved');
   if (by === line.recordedBy) throw new Refusal('second_person_required', 'who recorded a line does not approve it');
-  return { ...line, state: 'APPROVED', approvedBy: by };
+  return { ...line, state: 'APPROVED', approvedBy: by, approvedOn: on };
 }
 
 /**
  * The organisation was told: it counts from the day after its window of `contestDays` working days. Throws Refusal
- * `transition_refused`, `range_invalid` for a delivery before the decision, `clock_skew`, `calendar_not_covered`.
+ * `transition_refused`, `range_invalid` for a delivery before the approval, `clock_skew`, `calendar_not_covered`.
  */
 export function toldOn(line: RegisterLine, notice: TrustTellBody, contestDays: number, day: Day): RegisterLine {
   requireState(line, ['APPROVED'], 'told');
   requirePast(notice.deliveredOn, day);
-  if (notice.deliveredOn < line.decision.decidedOn) {
-    throw new Refusal('range_invalid', 'an organisation is told on the day of the decision or after it');
+  if (notice.deliveredOn < (line.approvedOn ?? line.decision.decidedOn)) {
+    throw new Refusal('range_invalid', 'an organisation is told on the day of the approval or after it');
   }
   const windowClosesOn = day.calendar.windowClosesOn({ kind: 'working', days: contestDays }, notice.deliveredOn);
   return { ...line, state: 'TOLD', told: { ...notice, windowClosesOn }, countsFrom: addDays(windowClosesOn, 1) };
@@ -43,13 +43,16 @@ export function toldOn(line: RegisterLine, notice: TrustTellBody, contestDays: n
 
 /**
  * The authority takes a line back by itself: from a day on, or as if it had never been. A pending contest is moot then.
- * Throws Refusal `transition_refused`, `second_person_required`, `clock_skew`, `range_invalid`.
+ * Throws Refusal `transition_refused`, `second_person_required`, `clock_skew`, `range_invalid` for a day before the decision
+ * or, of a merit, before today.
  */
 export function ended(line: RegisterLine, body: TrustEndBody, by: string, day: Day): RegisterLine {
   requireState(line, ['DRAFT', 'APPROVED', 'TOLD', 'CONTESTED'], 'ended');
   if (by === line.recordedBy) throw new Refusal('second_person_required', 'who recorded a line does not end it');
   const on = body.how === 'REVOKED' ? body.on : day.on;
   requirePast(on, day);
+  // One person takes it back, and without a notice: what a merit has brought so far stays.
+  if (line.weight.points > 0 && on < day.on) throw new Refusal('range_invalid', 'a merit ends today at the earliest');
   if (on < line.decision.decidedOn) throw new Refusal('range_invalid', 'a line ends on or after its decision');
   const contest = pendingContest(line);
   const decision = { outcome: body.how, reason: body.reason, decidedOn: day.on, by };

@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
 import { linesOf } from '../lines/line.store.js';
-import { publishedLine } from '../publishing/published-lines.js';
+import { publishedLines } from '../publishing/published-lines.js';
 import { readsScheme } from '../schemes/competence.js';
 import { effect } from './effect.answer.js';
 import { keepLookup } from './lookup.store.js';
@@ -44,7 +44,7 @@ export class Organisations {
 
   /**
    * That the caller asked is durable before anything is read. Throws Refusal `legal_basis_unknown`, `not_competent` without a
-   * mandate for the scheme, `identifier_invalid`.
+   * mandate for the scheme, `identifier_invalid`, `range_invalid` for a day that has passed.
    */
   async read(query: OrganisationQuery, caller: Caller): Promise<OrganisationAnswer> {
     const found = trustSchemes().find(({ scheme }) => scheme.code === query.scheme);
@@ -53,13 +53,17 @@ export class Organisations {
     this.requireMandate(scheme, caller);
     const own = organisationOf(query);
     const at = this.clock.now();
-    const on = query.on ?? today(law.zone, at);
+    const now = today(law.zone, at);
+    const on = query.on ?? now;
+    // What has fallen out or was revoked is told to nobody, by no detour over a day on which it still counted.
+    if (on < now)
+      throw new Refusal('range_invalid', `${on} has passed: what counts is read for today or a day to come`);
     const db = pooled(this.ds);
     const who = { authority: caller.authority, caller: caller.sub };
     await keepLookup(db, { id: uuid(), organisation: own, scheme: scheme.code, on, at, ...who });
-    const lines = (await linesOf(db, own, scheme.code))
-      .map(publishedLine)
-      .filter(({ contributions }) => pointsOn(contributions, on) !== 0);
+    const lines = publishedLines(await linesOf(db, own, scheme.code), now).filter(
+      ({ contributions }) => pointsOn(contributions, on) !== 0,
+    );
     const points = publishedTotalOn(lines, on);
     const effects = scheme.status === 'ENABLED' ? effectsOf(scheme.uses, points) : [];
     return { organisation: own, scheme: scheme.code, on, points, lines, effects };

@@ -1,8 +1,14 @@
 import { Refusal } from '@concord/contracts';
 import { parseIdentifier } from '@concord/subject';
 
-/** Runs of digits as long as a resident number (15, 17 and a check, 18), with spaces or hyphens between them. */
-const NUMBERS = /(?<!\d)\d(?:[\s-]?\d){13,16}[\s-]?[\dX](?![\dA-Z])/giu;
+/**
+ * What is as long as a resident number, of either length, with spaces or hyphens between its digits. It is looked for from
+ * every group of digits on: another number beside it hides none.
+ */
+const NUMBERS = [
+  /(?<!\d)(?=(\d(?:[\s-]?\d){14})(?![\dA-Z]))/giu,
+  /(?<!\d)(?=(\d(?:[\s-]?\d){16}[\s-]?[\dX])(?![\dA-Z]))/giu,
+];
 
 function isResidentNumber(text: string): boolean {
   try {
@@ -15,7 +21,8 @@ function isResidentNumber(text: string): boolean {
 
 /** Throws Refusal `body_invalid` where a text holds a resident number (GB 11643, either length); it never repeats it. */
 export function refuseResidentNumbers(text: string): void {
-  const found = text.normalize('NFKC').match(NUMBERS) ?? [];
+  const plain = text.normalize('NFKC');
+  const found = NUMBERS.flatMap((number) => [...plain.matchAll(number)].map(([, each = '']) => each));
   if (found.some(isResidentNumber)) {
     throw new Refusal('body_invalid', 'the text holds a resident number: a trust record holds no natural person');
   }

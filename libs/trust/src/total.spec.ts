@@ -111,16 +111,22 @@ describe('a text', () => {
     '110105 19491231 002X',
     '１１０１０５１９４９１２３１００２Ｘ',
     'old 110105491231002.',
+    '12 110105491231002',
+    '110105491231002 12',
+    '7-11010519491231002X',
   ])('with a resident number is refused: %s', (text) => {
     expect(() => {
       refuseResidentNumbers(text);
     }).toThrow(expect.objectContaining({ code: 'body_invalid' }));
   });
 
-  it.each(['decision 2026-117', '91350100M000100Y43', '110105194912310021', '1234567890123456789012'])(
-    'without one is taken: %s',
-    (text) => {
-      refuseResidentNumbers(text);
-    },
-  );
+  it.each([
+    'decision 2026-117',
+    '91350100M000100Y43',
+    '110105194912310021',
+    '1234567890123456789012',
+    '12110105491231002',
+  ])('without one is taken: %s', (text) => {
+    refuseResidentNumbers(text);
+  });
 });

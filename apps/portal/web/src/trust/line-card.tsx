@@ -12,7 +12,8 @@ function Contested({ contest }: { contest: Contest }) {
     <div className="contested">
       <p>
         <strong>{t('trust.contestedOn', { date: lodgedOn })}</strong>{' '}
-        {!decision && t(inTime ? 'trust.waitsInTime' : 'trust.waitsLate', { due: dueOn })}
+        {!decision && dueOn === null && t('trust.waitsUndated')}
+        {!decision && dueOn !== null && t(inTime ? 'trust.waitsInTime' : 'trust.waitsLate', { due: dueOn })}
         {decision && t(`trust.outcome_${decision.outcome}`, { date: decision.decidedOn, reason: decision.reason })}
       </p>
       <p className="small">{t('trust.said', { statement })}</p>

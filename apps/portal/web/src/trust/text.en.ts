@@ -67,6 +67,7 @@ export const trust = {
   contestNot: 'Not now',
   contestedOn: 'Contested on {{date}}.',
   waitsInTime: 'The line adds nothing until somebody decides; a decision is due by {{due}}.',
+  waitsUndated: 'The line adds nothing until somebody decides.',
   waitsLate: 'The line counts on; if nobody decides by {{due}}, it is off from the day after.',
   said: 'You wrote: {{statement}}',
   outcome_REJECTED: 'Rejected on {{date}}: {{reason}}',

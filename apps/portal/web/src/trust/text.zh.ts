@@ -68,6 +68,7 @@ export const trust: Wording<typeof english> = {
   contestNot: '暂不提出',
   contestedOn: '已于 {{date}} 提出异议。',
   waitsInTime: '作出决定前本条记录不计分；应于 {{due}} 前作出决定。',
+  waitsUndated: '作出决定前本条记录不计分。',
   waitsLate: '本条记录继续计分；{{due}} 前未作出决定的，次日起停止计分。',
   said: '异议内容：{{statement}}',
   outcome_REJECTED: '{{date}} 驳回：{{reason}}',

@@ -32,7 +32,7 @@ export interface Contest {
   statement: string;
   lodgedOn: string;
   inTime: boolean;
-  dueOn: string;
+  dueOn: string | null;
   decision: { outcome: 'REJECTED' | 'REVOKED' | 'ANNULLED' | 'CORRECTED'; reason: string; decidedOn: string } | null;
 }
 

@@ -32,7 +32,11 @@ function Line({ line, scheme, roles }: { line: TrustLine; scheme: Scheme | undef
       )}
       {pending && (
         <p className="contested">
-          <strong>{t('trustRegister.contested', { date: pending.lodgedOn, due: pending.dueOn })}</strong>
+          <strong>
+            {pending.dueOn === null
+              ? t('trustRegister.contestedUndated', { date: pending.lodgedOn })
+              : t('trustRegister.contested', { date: pending.lodgedOn, due: pending.dueOn })}
+          </strong>
           <br />
           {pending.statement}
         </p>

@@ -15,6 +15,7 @@ export const trustRegister = {
   decided: 'Decision {{number}} of {{date}}',
   toldOn: 'Told on {{date}}; contest in time until {{closes}}; counts from {{from}}, falls out on {{out}}.',
   contested: 'Contested on {{date}}; to be decided by {{due}}.',
+  contestedUndated: 'Contested on {{date}}; it adds nothing until it is decided.',
   waits_approver: 'An approver takes the next step.',
   waits_clerk: 'A clerk takes the next step.',
   approve: 'Approve',

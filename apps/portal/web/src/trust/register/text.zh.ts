@@ -18,6 +18,7 @@ export const trustRegister: Wording<typeof english> = {
   decided: '{{date}} 作出的决定 {{number}}',
   toldOn: '{{date}} 告知；异议期至 {{closes}}；{{from}} 起计分，{{out}} 失效。',
   contested: '{{date}} 提出异议；应于 {{due}} 前决定。',
+  contestedUndated: '{{date}} 提出异议；作出决定前不计分。',
   waits_approver: '待审批人员办理。',
   waits_clerk: '待经办人员办理。',
   approve: '审批通过',
