@@ -53,6 +53,12 @@ Feature: An honour is by decision, within a year, and only a lawful ineligibilit
     And the clock moves to 2026-08-01 12:00:00
     Then the honour of S is ACTIVE until 2027-05-01
 
+  Scenario: The repeal of the instrument of its scheme ends it, from its day
+    Given the instrument of the scheme A-grade-taxpayer is repealed from 2026-09-01
+    When tax awards S the scheme A-grade-taxpayer from 2026-05-01 to 2027-05-01
+    Then the benefit fast-track is due to S on 2026-08-31
+    And the benefit fast-track is not due to S on 2026-09-01
+
   @consent
   Scenario: Who withdraws consent was never honoured
     Given a person P

@@ -97,3 +97,14 @@ Feature: A person can object, and late means off
   Scenario: A court's stay suspends from its day
     When a court stays the listing of S by courts from 2026-07-01
     Then M01 for S is [2026-03-17, 2026-07-01)
+
+  Scenario: A stay that is lifted binds again from its day
+    When a court stays the listing of S by courts from 2026-07-01
+    And the stay of S by courts is lifted on 2026-07-10
+    Then M01 for S is [2026-03-17, 2026-07-01) and [2026-07-10, 2028-03-17)
+
+  Scenario: A lift that is dated back binds on no day before it was recorded
+    When a court stays the listing of S by courts from 2026-07-01
+    And the clock moves to 2026-07-10 12:00:00
+    And the stay of S by courts is lifted on 2026-07-03
+    Then M01 for S is [2026-03-17, 2026-07-01) and [2026-07-10, 2028-03-17)

@@ -143,6 +143,19 @@ When(
   },
 );
 
+When(
+  'the stay of {alias} by {code} is lifted on {date}',
+  async function (this: Example, alias: string, code: string, on: string) {
+    await this.happens(on);
+    const made = await this.standing(alias, code);
+    await this.attempt(async () => {
+      const { stays } = await this.authority.listing(code, made.id);
+      await this.authority.lift(code, made.id, lastOf(stays), on);
+      this.published(made);
+    });
+  },
+);
+
 function lastOf(all: readonly { id: string }[] | undefined): string {
   const last = all?.at(-1);
   if (!last) throw new Error('the authority answers without what was made');

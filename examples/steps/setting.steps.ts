@@ -39,6 +39,15 @@ Given('the instrument of {code} is repealed from {date}', async function (this: 
   });
 });
 
+Given(
+  'the instrument of the scheme {code} is repealed from {date}',
+  async function (this: Example, scheme: string, from: string) {
+    await changeLaw(this, (overlay) => {
+      overlay.repealOfScheme(scheme, from);
+    });
+  },
+);
+
 Given('a person {alias}', function (this: Example, alias: string) {
   this.introduce(this.running.people.person(alias));
 });

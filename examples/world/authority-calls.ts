@@ -110,6 +110,10 @@ export class AuthorityCalls {
     return this.step(authority, 'preparer', id, 'stays', { kind: 'court', from, order: 'Order of an example' });
   }
 
+  lift(authority: string, id: string, stay: string, on: string): Promise<Answer> {
+    return this.step(authority, 'decider', id, `stays/${stay}/lift`, { on, reason: 'Lifted in an example' });
+  }
+
   draftHonour(authority: string, draft: HonourDraft): Promise<Answer> {
     return this.post(authority, 'preparer', '/v1/honours', draft);
   }

@@ -1,11 +1,11 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { followOverlay, readOverlay, rulesVersion } from '@concord/catalogue';
+import { catalogue, followOverlay, readOverlay, rulesVersion } from '@concord/catalogue';
 
 /** The statuses, calendars and repeals by which an example's law differs from the catalogue's. */
 interface Overlay {
   statuses: { ground: string; measure: string; status: 'ENABLED' }[];
   calendar: { year: number; holidays: string[]; workdays: string[] }[];
-  repeals: { ground: string; from: string }[];
+  repeals: ({ ground: string; from: string } | { instrument: string; from: string })[];
 }
 
 const NOTHING: Overlay = { statuses: [], calendar: [], repeals: [] };
@@ -39,6 +39,14 @@ export class CatalogueOverlay {
 
   repeal(ground: string, from: string): void {
     this.overlay.repeals.push({ ground, from });
+    this.write();
+  }
+
+  /** Repeals what a scheme of honours rests on. Throws an Error where the catalogue has no such scheme. */
+  repealOfScheme(scheme: string, from: string): void {
+    const [basis] = catalogue('cn').scheme(scheme)?.basis ?? [];
+    if (!basis) throw new Error(`the catalogue has no scheme ${scheme}`);
+    this.overlay.repeals.push({ instrument: basis.instrument, from });
     this.write();
   }
 

@@ -44,23 +44,28 @@ export async function keepToldListings(tx: Tx, told: readonly Told[], at: Date):
   );
 }
 
-/** A listing as a regulator was told of it; undefined where it never was. */
+/** A listing as a regulator was told of it; undefined where it never was. What it said before the last taking back is not shown. */
 export async function findTold(
   db: Queryable,
   regulator: string,
   { authority, listing }: ListingName,
 ): Promise<ToldListing | undefined> {
   const [row] = await db.query<ToldListing>(
-    `SELECT authority, listing, array_agg(DISTINCT measure ORDER BY measure) AS measures,
-       CASE WHEN bool_and(taken_back_at IS NOT NULL) THEN max(taken_back_at) END AS "takenBackAt",
-       (SELECT acknowledged_at FROM corrected WHERE (regulator, authority, listing) = ($1, $2, $3)) AS "acknowledgedAt"
-     FROM told_listings WHERE regulator = $1 AND authority = $2 AND listing = $3 GROUP BY authority, listing`,
+    `SELECT told.*, acknowledged_at AS "acknowledgedAt"
+     FROM (SELECT authority, listing, array_agg(DISTINCT measure ORDER BY measure) AS measures,
+         CASE WHEN bool_and(taken_back_at IS NOT NULL) THEN max(taken_back_at) END AS "takenBackAt"
+       FROM told_listings WHERE regulator = $1 AND authority = $2 AND listing = $3 GROUP BY authority, listing) AS told
+     LEFT JOIN corrected ON (corrected.regulator, corrected.authority, corrected.listing) = ($1, $2, $3)
+       AND acknowledged_at >= "takenBackAt"`,
     [regulator, authority, listing],
   );
   return row;
 }
 
-/** Notes that a regulator put right what it did by a listing, and who said so (a token's `sub`); the first word counts. */
+/**
+ * Notes that a regulator put right what it did by a listing, and who said so (a token's `sub`). The first word after the listing
+ * was last taken back counts, and the hub is told of it; one of before that was of an earlier telling.
+ */
 export async function noteCorrected(
   db: Queryable,
   regulator: string,
@@ -70,7 +75,11 @@ export async function noteCorrected(
 ): Promise<void> {
   await db.query(
     `INSERT INTO corrected (regulator, authority, listing, acknowledged_by, acknowledged_at)
-     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+     VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (regulator, authority, listing) DO UPDATE
+       SET acknowledged_by = excluded.acknowledged_by, acknowledged_at = excluded.acknowledged_at, relayed = false
+       WHERE corrected.acknowledged_at < (SELECT max(taken_back_at) FROM told_listings AS told
+         WHERE (told.regulator, told.authority, told.listing) = ($1, $2, $3))`,
     [regulator, authority, listing, by, at],
   );
 }
@@ -87,14 +96,20 @@ export function unrelayed(
   );
 }
 
-/** Notes that the hub's topic has these. */
+/** Notes that the hub's topic has these; a word that came since is still to be told. */
 export async function noteRelayed(
   db: Queryable,
-  told: readonly (ListingName & { regulator: string })[],
+  told: readonly (ListingName & { regulator: string; acknowledgedAt: Date })[],
 ): Promise<void> {
   await db.query(
     `UPDATE corrected SET relayed = true
-     WHERE (regulator, authority, listing) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[]))`,
-    [told.map(({ regulator }) => regulator), told.map(({ authority }) => authority), told.map((each) => each.listing)],
+     WHERE (regulator, authority, listing, acknowledged_at) IN
+       (SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::timestamptz[]))`,
+    [
+      told.map(({ regulator }) => regulator),
+      told.map(({ authority }) => authority),
+      told.map(({ listing }) => listing),
+      told.map(({ acknowledgedAt }) => acknowledgedAt),
+    ],
   );
 }

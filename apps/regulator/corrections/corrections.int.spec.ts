@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Mandate } from '@concord/catalogue';
-import { regulatorAcknowledged, type Range } from '@concord/contracts';
+import { regulatorAcknowledged, type Range, type RegulatorAcknowledged } from '@concord/contracts';
 import { REGULATORS_ACKNOWLEDGED } from '@concord/messaging';
 import { eventually, jwtIssuer, openApiOf, requireDocumented, testDatabase, testKafka } from '@concord/testing';
 import type { JwtIssuer, TestDatabase } from '@concord/testing';
@@ -61,8 +61,9 @@ async function publish(subject: string, seq: number, bases: Parameters<typeof aJ
   await eventually(taken, { what: 'the change is taken in', ...PATIENT });
 }
 
-async function toldToTheHub(count: number): Promise<unknown[]> {
-  const told: unknown[] = [];
+/** What the hub was told by when it learnt of the word of that instant. */
+async function toldToTheHub(at: unknown): Promise<RegulatorAcknowledged[]> {
+  const told: RegulatorAcknowledged[] = [];
   const consumer = world.kafka.consumer({ groupId: `${server.prefix}coordinator.spec` });
   await consumer.connect();
   await consumer.subscribe({ topics: [server.prefix + REGULATORS_ACKNOWLEDGED], fromBeginning: true });
@@ -72,7 +73,7 @@ async function toldToTheHub(count: number): Promise<unknown[]> {
       return Promise.resolve();
     },
   });
-  await eventually(() => told.length >= count, { what: 'the hub is told', ...PATIENT });
+  await eventually(() => told.some((each) => each.at === at), { what: 'the hub is told', ...PATIENT });
   await consumer.disconnect();
   return told;
 }
@@ -100,7 +101,7 @@ describe('a regulator that was told of a listing', () => {
     expect(await acknowledge(wrong, 'travel', { sub: 'another reader' })).toEqual(first);
     expect(await acknowledge(other)).toMatchObject({ status: 409 });
     const at = first.body.acknowledgedAt;
-    expect(await toldToTheHub(1)).toEqual([{ v: 1, regulator: 'travel', authority: 'courts', listing: wrong, at }]);
+    expect(await toldToTheHub(at)).toEqual([{ v: 1, regulator: 'travel', authority: 'courts', listing: wrong, at }]);
   });
 
   it('is the only one that can: of what another was told, it is told nothing', async () => {
@@ -117,5 +118,18 @@ describe('a regulator that was told of a listing', () => {
     expect((await acknowledge(brief)).status).toBe(200);
     await publish(someone, 4, { M01: [basis(brief)] });
     expect(await acknowledge(brief)).toMatchObject({ status: 409 });
+  });
+
+  it('acknowledges anew what was told and taken back once more, and the hub learns that too', async () => {
+    const [someone, twice] = [randomUUID(), randomUUID()];
+    for (const seq of [1, 3]) {
+      await publish(someone, seq, { M01: [basis(twice)] });
+      await publish(someone, seq + 1, {});
+      const { status, body } = await acknowledge(twice);
+      expect(status).toBe(200);
+      expect(String(body.acknowledgedAt) >= String(body.takenBackAt)).toBe(true);
+      const [word] = (await toldToTheHub(body.acknowledgedAt)).filter(({ at }) => at === body.acknowledgedAt);
+      expect(word).toMatchObject({ regulator: 'travel', listing: twice });
+    }
   });
 });

@@ -15,7 +15,7 @@ export class Corrections {
 
   /**
    * Notes that `by` (its token's `sub`) says for its regulator that what was done by a listing is put right, and tells the hub.
-   * Again, it changes nothing. Throws Refusal `not_found` for a listing that this regulator was never told of, as for none, and
+   * Again, it changes nothing, unless the listing was told and taken back once more in between. Throws Refusal `not_found` for a listing that this regulator was never told of, as for none, and
    * `transition_refused` while something that it is told still rests on the listing.
    */
   async acknowledge(regulator: string, by: string, listing: ListingName): Promise<ToldListing> {

@@ -81,11 +81,11 @@ export type StayBody = z.infer<typeof stayBody>;
 export const liftBody = z.strictObject({ on: civilDate, reason: text(1000) });
 export type LiftBody = z.infer<typeof liftBody>;
 
-/** How a proceeding was decided, on which civil date, and by whom (`sub`). */
-const ruled = { on: civilDate, reason: z.string(), by: z.string() };
-
-/** A decision that a term waited for: also the civil day on which it was recorded, which nobody claims. */
-const ruledInTerm = { ...ruled, recordedOn: civilDate.exactOptional() };
+/**
+ * How a proceeding was decided, on which civil date, and by whom (`sub`); also the civil day on which that was recorded, which
+ * nobody claims.
+ */
+const ruled = { on: civilDate, reason: z.string(), by: z.string(), recordedOn: civilDate.exactOptional() };
 
 /** An objection of the subject, as it was lodged. */
 export const objection = z.strictObject({
@@ -101,7 +101,7 @@ export const objection = z.strictObject({
   /** The last day on which to decide; without it the calendar does not reach so far, and it is suspended all the same. */
   dueOn: civilDate.exactOptional(),
   decision: z
-    .strictObject({ outcome: z.enum(OBJECTION_OUTCOMES), measures: measures.exactOptional(), ...ruledInTerm })
+    .strictObject({ outcome: z.enum(OBJECTION_OUTCOMES), measures: measures.exactOptional(), ...ruled })
     .exactOptional(),
 });
 export type Objection = z.infer<typeof objection>;
@@ -113,7 +113,7 @@ export const removal = z.strictObject({
   kind: z.enum(REMOVAL_KINDS),
   evidence: z.string(),
   dueOn: civilDate,
-  decision: z.strictObject({ outcome: z.enum(['granted', 'refused']), ...ruledInTerm }).exactOptional(),
+  decision: z.strictObject({ outcome: z.enum(['granted', 'refused']), ...ruled }).exactOptional(),
 });
 export type Removal = z.infer<typeof removal>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { catalogue, followOverlay, readOverlay } from '@concord/catalogue';
 import type { Range } from '@concord/contracts';
 import { covers } from './coverage.js';
 import type { HonourFacts, ListingFacts } from './facts.js';
@@ -38,6 +39,18 @@ const wages = listing('b', {
     { measure: 'M06', from: '2026-09-01', to: '2029-09-01' },
   ],
 });
+const honour: HonourFacts = {
+  kind: 'honour',
+  id: 'h',
+  version: 1,
+  authority: 'tax',
+  catalogue: 'cn',
+  scheme: 'A-grade-taxpayer',
+  state: 'AWARDED',
+  from: '2026-05-01',
+  to: '2027-05-01',
+  subject,
+};
 const coverage = (facts: Parameters<typeof mergeSubject>[0], measure: string): Range[] =>
   mergeSubject(facts).measures[measure]?.coverage ?? [];
 
@@ -90,18 +103,6 @@ describe('the joint entry', () => {
   });
 
   it('suspends an honour while the subject is ineligible, and keeps its end (worked example 14)', () => {
-    const honour: HonourFacts = {
-      kind: 'honour',
-      id: 'h',
-      version: 1,
-      authority: 'tax',
-      catalogue: 'cn',
-      scheme: 'A-grade-taxpayer',
-      state: 'AWARDED',
-      from: '2026-05-01',
-      to: '2027-05-01',
-      subject,
-    };
     const ineligible = listing('m', {
       ground: 'G05',
       authority: 'market-regulation',
@@ -112,6 +113,18 @@ describe('the joint entry', () => {
     expect(restored?.coverage).toEqual([['2026-05-01', '2027-05-01']]);
     expect(restored?.benefits).not.toHaveLength(0);
     expect(mergeSubject([honour, court]).honours[0]?.coverage).toEqual([['2026-05-01', '2027-05-01']]);
+  });
+
+  it('ends an honour where an instrument of its scheme is repealed, from that day', () => {
+    const instrument = catalogue('cn').scheme(honour.scheme)?.basis[0]?.instrument;
+    const overlay = readOverlay({ repeals: [{ instrument, from: '2026-09-01' }] });
+    followOverlay(() => overlay);
+    try {
+      expect(mergeSubject([honour]).honours[0]?.coverage).toEqual([['2026-05-01', '2026-09-01']]);
+      expect(mergeSubject([{ ...honour, from: '2026-09-01' }]).honours[0]?.coverage).toEqual([]);
+    } finally {
+      followOverlay(() => undefined);
+    }
   });
 
   it('covers a day exactly when some basis does, whatever the order', () => {

@@ -1,4 +1,4 @@
-import { catalogue, legalBasisText } from '@concord/catalogue';
+import { catalogue, legalBasisText, type Force } from '@concord/catalogue';
 import type { Basis, JointHonour, JointMeasure, Range } from '@concord/contracts';
 import { subtract, union, type Hole } from './coverage.js';
 import { standing, type Facts, type HonourFacts, type ListingFacts } from './facts.js';
@@ -10,6 +10,11 @@ export const INELIGIBILITY = 'M12';
 export interface Merged {
   measures: Record<string, JointMeasure>;
   honours: JointHonour[];
+}
+
+/** Cut out of what rests on a basis: all from the day on which an instrument of it is repealed. */
+function repealed(force: Force | undefined): Hole[] {
+  return force?.until === undefined ? [] : [{ from: force.until, to: null }];
 }
 
 /**
@@ -26,10 +31,8 @@ export function contribution(listing: ListingFacts): Map<string, Range[]> {
     else byMeasure.set(measure, [[from, to]]);
   }
   for (const [measure, ranges] of byMeasure) {
-    const holes: Hole[] = listing.suspensions.filter((s) => s.measures?.includes(measure) ?? true);
-    const until = law.pair(listing.ground, measure)?.force.until;
-    if (until !== undefined) holes.push({ from: until, to: null });
-    const left = subtract(ranges, holes);
+    const suspended = listing.suspensions.filter((s) => s.measures?.includes(measure) ?? true);
+    const left = subtract(ranges, [...suspended, ...repealed(law.pair(listing.ground, measure)?.force)]);
     if (left.length > 0) byMeasure.set(measure, left);
     else byMeasure.delete(measure);
   }
@@ -79,13 +82,14 @@ function jointMeasures(facts: readonly Facts[]): Record<string, JointMeasure> {
 }
 
 function jointHonour(honour: HonourFacts, ineligible: readonly Range[]): JointHonour {
-  const holes = ineligible.map(([from, to]) => ({ from, to }));
+  const scheme = catalogue(honour.catalogue).scheme(honour.scheme);
+  const holes = [...ineligible.map(([from, to]) => ({ from, to })), ...repealed(scheme?.force)];
   return {
     authority: honour.authority,
     scheme: honour.scheme,
     honour: honour.id,
     version: honour.version,
-    benefits: [...(catalogue(honour.catalogue).scheme(honour.scheme)?.benefits ?? [])],
+    benefits: [...(scheme?.benefits ?? [])],
     from: honour.from,
     to: honour.to,
     coverage: subtract([[honour.from, honour.to]], holes),
@@ -95,7 +99,7 @@ function jointHonour(honour: HonourFacts, ineligible: readonly Range[]): JointHo
 /**
  * The joint entry of one subject: a pure function of the latest version of each of its listings and honours and of the
  * catalogue. For each measure the union of the bases in force (gaps stay gaps), each basis kept apart; an ineligibility in
- * effect cuts honours without moving their end. Source: domain.md, "Merge".
+ * effect cuts honours without moving their end, and so does the repeal of an instrument of their scheme. Source: domain.md, "Merge".
  */
 export function mergeSubject(facts: readonly Facts[]): Merged {
   const measures = jointMeasures(facts);

@@ -3,6 +3,7 @@ import { Refusal, type Contact, type MeasureRange } from '@concord/contracts';
 import type { Facts, Language, MeasureFact, Named, NoticeKind } from '@concord/notification';
 import { isPublished, type Listing } from '../listings/listing.js';
 import type { Step } from '../listings/transitions.js';
+import { spokenOn } from '../proceedings/suspensions.js';
 import { articleIn, citationText, instrumentName } from './citation.js';
 
 /** A listing after a step, with the id of the proceeding that the step was about. */
@@ -132,7 +133,7 @@ function pauseFact({ listing, step, proceeding }: Told, law: Catalogue): Partial
   if (!stay) return {};
   const measures = names(listing.measures.map(({ measure }) => measure));
   return step === 'lift' && stay.lifted
-    ? { pause: { what: 'resumed', from: stay.lifted.on, measures, reason: stay.lifted.reason } }
+    ? { pause: { what: 'resumed', from: spokenOn(stay.lifted), measures, reason: stay.lifted.reason } }
     : { pause: { what: 'suspended', from: stay.from, measures, reason: stay.order } };
 }
 

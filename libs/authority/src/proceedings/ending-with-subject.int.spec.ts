@@ -54,11 +54,11 @@ describe('the end of a subject, recorded once', () => {
   it('at a listing ends all listings and honours of it, each by an event, and nobody else’s', async () => {
     const subject = anOrganisation(1);
     const namesake = { ...anOrganisation(2), names: subject.names };
-    const claims = { ...subject, names: anOrganisation(3).names };
-    const own = [await listed(subject), await listed({ ...subject, names: ['A further name', ...subject.names] })];
-    const honours = [await honoured(subject), await honoured(subject)];
-    const others = [await listed(namesake), await listed(claims)];
-    const theirs = await honoured(claims);
+    const renamed = { ...subject, names: anOrganisation(3).names };
+    const own = [await listed(subject), await listed(renamed)];
+    const honours = [await honoured(subject), await honoured(renamed)];
+    const others = [await listed(namesake)];
+    const theirs = await honoured(namesake);
     clock.set('2026-03-13T01:00:00.000Z');
     const [first = ''] = own;
     expect(await post('clerk', `${first}/end-of-subject`, END, { 'if-match': '"1"' })).toMatchObject({ status: 409 });

@@ -182,6 +182,15 @@ describe('relief', () => {
     expect(codeOf(again)).toBe('transition_refused');
   });
 
+  it('of a stay ends on no day before the one on which its lift was recorded', () => {
+    const stay = { kind: 'court', from: '2026-07-01', order: '(2026) 9' } as const;
+    const stayed = court('2026-07-02', listed(COURT), { step: 'stay', id: ONE, stay });
+    const lift: Command = { step: 'lift', id: ONE, lift: { on: '2026-07-02', reason: 'dismissed' } };
+    const lifted = court('2026-08-01', stayed, lift, 'presiding judge');
+    expect(lifted.suspensions).toEqual([{ from: '2026-07-01', to: '2026-08-01', reason: 'court stay' }]);
+    expect(lifted.stays).toMatchObject([{ lifted: { on: '2026-07-02', recordedOn: '2026-08-01' } }]);
+  });
+
   it('of an authority that finds the conduct repaired ends the ranges on that day', () => {
     const repaired = court('2026-07-02', listed(COURT), {
       step: 'repair',

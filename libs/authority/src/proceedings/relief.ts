@@ -14,7 +14,7 @@ export function stayed(
 }
 
 /**
- * The listing binding again from a date. What binds a person anew is not one person's word: whoever lifts is not whoever recorded
+ * The listing binding again from a date, and never from a day before the one on which that is recorded. What binds a person anew is not one person's word: whoever lifts is not whoever recorded
  * the stay. Throws Refusal `not_found`, `transition_refused`, `second_person_required`, `range_invalid`, `clock_skew`.
  */
 export function lifted(listing: Listing, id: string, { on, reason }: LiftBody, setting: Setting): Partial<Listing> {
@@ -26,7 +26,7 @@ export function lifted(listing: Listing, id: string, { on, reason }: LiftBody, s
   requirePast(on, 'the end of the stay', setting);
   if (on < stay.from) throw new Refusal('range_invalid', 'lifted before it began');
   const stays = listing.stays.map((each) =>
-    each === stay ? { ...each, lifted: { on, reason, by: setting.by } } : each,
+    each === stay ? { ...each, lifted: { on, reason, by: setting.by, recordedOn: setting.today } } : each,
   );
   return { stays };
 }

@@ -5,6 +5,7 @@ import { isSameSubject } from './same-subject.js';
 
 const person = aPerson(1);
 const other = aPerson(2);
+const firm = anOrganisation(1);
 
 describe('two records of an authority', () => {
   it.each<[string, Subject, Subject, boolean]>([
@@ -17,7 +18,9 @@ describe('two records of an authority', () => {
       true,
     ],
     ['another name under the number', person, { ...person, names: other.names }, false],
+    ['a firm that was renamed', firm, { ...firm, names: ['Its name of today'] }, true],
     ['another number under the name', person, { ...person, identifiers: other.identifiers }, false],
+    ['another firm of the name', firm, { ...anOrganisation(2), names: firm.names }, false],
     [
       'a birth date that differs',
       { ...person, birthDate: '1970-01-01' },

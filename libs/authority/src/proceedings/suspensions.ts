@@ -3,8 +3,8 @@ import type { MeasureRange, Objection, Proceedings, Prolongation, Removal, Suspe
 
 const OVERDUE = 'removal overdue';
 
-/** What a decision ends silence with: never a day before the one on which it was recorded, whatever day it claims. */
-function spokenOn({ on, recordedOn = on }: { on: string; recordedOn?: string }): string {
+/** What a decision ends silence or a stay with: never a day before the one on which it was recorded, whatever day it claims. */
+export function spokenOn({ on, recordedOn = on }: { on: string; recordedOn?: string }): string {
   return recordedOn > on ? recordedOn : on;
 }
 
@@ -57,7 +57,7 @@ export function suspensionsOf({ objections, removals, extensions, stays, exempti
     ...removals.flatMap(ofRemoval),
     ...stays.map(({ kind, from, lifted }) => ({
       from,
-      to: lifted?.on ?? null,
+      to: lifted ? spokenOn(lifted) : null,
       reason: kind === 'court' ? 'court stay' : 'bankruptcy',
     })),
     ...exemptions.map(({ measures, from, to, purpose }) => ({ measures, from, to, reason: `exemption: ${purpose}` })),
