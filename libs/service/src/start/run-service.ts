@@ -1,9 +1,13 @@
 import type { ServiceOptions } from './options.js';
 import { startService } from './start-service.js';
 
+/** So long a service may take to end what it is doing; whoever stops it kills it after 30 s. */
+const GRACE_MS = 20_000;
+
 /**
  * The whole of a service's main file: starts it, tells a launcher that it is ready, and ends the process with code 0 on
- * SIGTERM, SIGINT or when the launcher is gone, with code 1 when it cannot start or something fails that nobody caught.
+ * SIGTERM, SIGINT or when the launcher is gone, with code 1 when it cannot start, does not stop
+ * in time, or something fails that nobody caught.
  */
 export async function runService(make: () => ServiceOptions | Promise<ServiceOptions>): Promise<void> {
   const fail = (error: unknown, what: string) => {
@@ -19,6 +23,9 @@ export async function runService(make: () => ServiceOptions | Promise<ServiceOpt
   try {
     const service = await startService(await make());
     const end = () => {
+      setTimeout(() => {
+        fail(new Error(`it had ${GRACE_MS} ms`), 'the service did not stop in time');
+      }, GRACE_MS).unref();
       void service.stop().then(() => process.exit(0));
     };
     process.on('SIGTERM', end);
