@@ -44,11 +44,11 @@ async function places(page: Page): Promise<number[]> {
 export function regulatorWay(world: () => PortalWorld): void {
   it('shows a regulator its mandate, what happened, and who holds what', async () => {
     const { page, faults, picture } = await openMandate(world());
+    await page.getByRole('img', { name: /^By day: New [1-9]/ }).waitFor();
+    await table(page).getByRole('row').nth(1).waitFor();
     const text = await page.getByRole('main').innerText();
     expect(text).toMatch(/Food Safety Law, art\. 5/);
     expect(text).toContain('regulator.market.v1');
-    await page.getByRole('img', { name: /^By day: New [1-9]/ }).waitFor();
-    await table(page).getByRole('row').nth(1).waitFor();
     expect(await faults()).toEqual([]);
     await picture('regulator');
     await page.getByLabel('Look at').focus();

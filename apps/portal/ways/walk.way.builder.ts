@@ -24,6 +24,10 @@ export function walkWay(world: () => PortalWorld): void {
         .waitFor({ timeout: WAIT_MS });
       if (step === 3) {
         await page.reload();
+        await page
+          .locator('.walk .done')
+          .nth(step - 1)
+          .waitFor({ timeout: WAIT_MS });
         expect(await page.locator('.walk .done').count()).toBe(step);
       }
     }
