@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { commitmentAnswer, commitmentBody, departmentReport, STEP_BODIES } from '@concord/contracts';
 import { commitmentBasis, department } from '@concord/catalogue';
 import { z } from 'zod';
-import { holdsResidentNumber, refusePersonalData } from './personal-data.js';
+import { holdsResidentNumber } from '@concord/subject';
+import { refusePersonalData } from './personal-data.js';
 
 const RID = '11010519491231002X';
 

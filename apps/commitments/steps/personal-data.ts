@@ -1,21 +1,5 @@
 import { Refusal, type ProblemField } from '@concord/contracts';
-import { parseIdentifier } from '@concord/subject';
-
-/** 18 or 15 characters of a resident number, however they are spaced, and not part of a longer number. */
-const CANDIDATE = /(?<![0-9A-Za-z])(?:\d[\s-]?){17}[0-9Xx](?![0-9A-Za-z])|(?<!\d)(?:\d[\s-]?){14}\d(?!\d)/g;
-
-/** True when a text holds a number that is a valid resident number (GB 11643), in whatever digits and spacing. */
-export function holdsResidentNumber(text: string): boolean {
-  const candidates = text.normalize('NFKC').match(CANDIDATE) ?? [];
-  return candidates.some((found) => {
-    try {
-      parseIdentifier({ type: 'RID', country: 'CN', value: found.replace(/[\s-]/g, '').toUpperCase() });
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
+import { holdsResidentNumber } from '@concord/subject';
 
 function walk(value: unknown, pointer: string): ProblemField[] {
   if (typeof value === 'string')
