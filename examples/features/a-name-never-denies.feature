@@ -39,3 +39,26 @@ Feature: A name never denies, and a conflict is for a human
     Then an air check of S for travel on 2026-06-11 answers RESTRICTED
     When that finding is undone
     Then an air check of S for travel on 2026-06-11 answers REFER
+
+  Scenario: A namesake of the same birth date who claims the number is another person all the same
+    Given a person S
+    And a person T with the name and birth date of S
+    When courts lists S under G03 for M01, decided 2026-03-01, served 2026-03-05
+    And the identifier of S is also claimed for T
+    Then an air check of S for travel on 2026-06-11 answers REFER
+    When the claimed identifier is found to be S's
+    Then an air check of S for travel on 2026-06-11 answers RESTRICTED
+    And an air check of T for travel on 2026-06-11 answers CLEAR
+    When that finding is undone
+    Then an air check of S for travel on 2026-06-11 answers REFER
+    And the joint lists equal the reference merge
+
+  Scenario: Two firms under one code
+    Given an organisation S
+    And an organisation T
+    When courts lists S under G03 for M01, decided 2026-03-01, served 2026-03-05
+    And the identifier of S is also claimed for T
+    Then an air check of S for travel on 2026-06-11 answers REFER
+    When the claimed identifier is found to be S's
+    Then an air check of S for travel on 2026-06-11 answers RESTRICTED
+    And the joint lists equal the reference merge

@@ -1,24 +1,39 @@
 import { When } from '@cucumber/cucumber';
+import type { Identifier, Subject } from '@concord/contracts';
 import { idOf, type Example, type Made } from '../world/example.js';
-import { identifierOf } from '../world/people.js';
+import { identifierOf, type Somebody } from '../world/people.js';
 import { publish } from './listings.steps.js';
 
 /** A listing that restricts nothing which a counter asks for: publication, under the ground of an evaded judgment. */
 const CLAIM = { authority: 'courts', ground: 'G01', measures: ['M14'] };
 
+/** A claim that speaks of somebody, by these identifiers. */
+function claimAbout(example: Example, about: Somebody, identifiers: Identifier[]): Made {
+  const { kind, names } = about.subject;
+  const order = { ...CLAIM, subject: { kind, names, identifiers }, decidedOn: example.today, servedOn: example.today };
+  return { about, order };
+}
+
+/** Whether a name tells two people apart: a firm is renamed, and people are namesakes. */
+const toldApart = (a: Subject, b: Subject) =>
+  a.kind !== b.kind || (a.kind === 'NATURAL' && !a.names.some((name) => b.names.includes(name)));
+
+/** The claims that make the identifier of one somebody another's as well; whom no name tells apart, a number of its own does. */
+function claims(example: Example, of: Somebody, other: Somebody): Made[] {
+  if (toldApart(of.subject, other.subject)) return [claimAbout(example, other, [identifierOf(of)])];
+  const own = identifierOf(other);
+  return [claimAbout(example, other, [own]), claimAbout(example, other, [own, identifierOf(of)])];
+}
+
 When(
   'the identifier of {alias} is also claimed for {alias}',
   async function (this: Example, alias: string, other: string) {
     const of = this.who(alias);
-    const { kind, names } = this.who(other).subject;
-    const subject = { kind, names, identifiers: [identifierOf(of)] };
-    const made: Made = {
-      about: this.who(other),
-      order: { ...CLAIM, subject, decidedOn: this.today, servedOn: this.today },
-    };
     await this.attempt(async () => {
-      await publish(this, made, 'approver');
-      this.made.push(made);
+      for (const made of claims(this, of, this.who(other))) {
+        await publish(this, made, 'approver');
+        this.made.push(made);
+      }
       this.claim = of;
     });
   },
