@@ -18,6 +18,12 @@ function pending({ objections, removals, extensions, stays }: Listing): string[]
   ];
 }
 
+/** When and how a notice was served; and of deemed service, since when and by which law. */
+function serviceText({ deliveredOn, kind, channel, deemed }: NonNullable<Listing['notice']>): string {
+  const how = kind === undefined ? channel : `${kind}, ${channel}`;
+  return `${deliveredOn} (${how})${deemed ? `, deemed by ${deemed.basis} of ${deemed.since}` : ''}`;
+}
+
 /** A listing as a clerk reads it in a terminal: its state, what binds when, and what waits for whom. Names nobody. */
 export function listingText(listing: Listing): string {
   const { id, version, state, ground, reference, measures, suspensions, notice, hub } = listing;
@@ -27,7 +33,7 @@ export function listingText(listing: Listing): string {
     ...suspensions.map(({ measures: of, from, to, reason }) => {
       return `  suspended ${of?.join(', ') ?? 'all'} [${from}, ${to ?? 'until decided'})  ${reason}`;
     }),
-    ...(notice ? [`  notified ${notice.deliveredOn}; objections in time until ${notice.windowClosesOn}`] : []),
+    ...(notice ? [`  notified ${serviceText(notice)}; objections in time until ${notice.windowClosesOn}`] : []),
     ...pending(listing).map((one) => `  ${one}`),
     `  hub: ${hub.state}${hub.code === undefined ? '' : `, ${hub.code}`}`,
   ];

@@ -33,6 +33,20 @@ describe('the steps of a listing on the command line', () => {
     expect(callOf('stay', stay)).toEqual(['stay', ID, stay]);
   });
 
+  it('tell how a notice was served, and by which law it is deemed to be', () => {
+    const served = { kind: 'publication', channel: 'official-site', deliveredOn: '2026-04-05', proof: 'p' };
+    const deemed = { deemedSince: '2026-03-06', deemedBasis: 'Civil Procedure Law' };
+    expect(callOf('serve', { ...served, ...deemed })).toEqual([
+      'serve',
+      ID,
+      { ...served, deemed: { since: '2026-03-06', basis: 'Civil Procedure Law' } },
+    ]);
+    expect(() => callOf('serve', served)).toThrow(ZodError);
+    expect(() => callOf('serve', { ...served, deemedSince: '2026-03-06' })).toThrow(ZodError);
+    expect(() => callOf('serve', { ...served, ...deemed, deliveredOn: '2026-03-05' })).toThrow(ZodError);
+    expect(() => callOf('serve', { ...served, ...deemed, kind: 'personal' })).toThrow(ZodError);
+  });
+
   it('take measures as a list with commas', () => {
     const partly = { outcome: 'partly', decidedOn: '2026-06-18', reason: 'half of it', measures: 'M01,M02' };
     const sent = { ...partly, measures: ['M01', 'M02'] };

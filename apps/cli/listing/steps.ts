@@ -10,8 +10,10 @@ import {
   removalDecisionBody,
   repairBody,
   revokeBody,
+  SERVICE_KINDS,
   serveBody,
   stayBody,
+  type ServeBody,
 } from '@concord/contracts';
 import type { Listing, ListingsClient } from '@concord/sdk';
 import type { z } from 'zod';
@@ -43,10 +45,21 @@ const measuresOf = ({ measures }: Given) => ({ measures: measures?.split(',') })
 const REASON = ['--reason <text>', 'why'] as const;
 const ON = ['--on <date>', 'YYYY-MM-DD'] as const;
 const SERVED = [
-  ['--channel <channel>', 'how the notice came to the subject, e.g. court-bailiff'],
+  ['--channel <channel>', 'how exactly the notice came to the subject, e.g. court-bailiff'],
   ['--delivered-on <date>', 'when it did, YYYY-MM-DD'],
   ['--proof <text>', 'what proves it'],
 ] as const;
+const SERVED_HOW = [
+  ['--kind <kind>', `the way of service: ${SERVICE_KINDS.join(', ')}`],
+  ['--deemed-since <date>', 'for deemed service: when it was left, sent or published, YYYY-MM-DD'],
+  ['--deemed-basis <law>', 'for deemed service: the law and article that says when it counts as delivered'],
+] as const;
+
+/** The body of a service: what it is deemed by is an object of its own. */
+function servedOf({ deemedSince, deemedBasis, ...given }: Given): ServeBody {
+  const deemed = { since: deemedSince, basis: deemedBasis };
+  return body(serveBody, given, deemedSince === undefined && deemedBasis === undefined ? {} : { deemed });
+}
 const MEASURES = ['--measures <codes>', 'e.g. M01,M02'] as const;
 
 /** Every step of a listing that was prepared, in the order of its life. */
@@ -62,8 +75,9 @@ export const STEPS: readonly ListingStep[] = [
     name: 'serve',
     summary: 'record the proof of notice, which opens the objection window',
     by: 'clerk',
-    needs: [...SERVED],
-    run: (listings, id, given) => listings.serve(id, body(serveBody, given)),
+    needs: SERVED,
+    may: SERVED_HOW,
+    run: (listings, id, given) => listings.serve(id, servedOf(given)),
   },
   {
     name: 'object',
@@ -145,8 +159,9 @@ export const STEPS: readonly ListingStep[] = [
     summary: 'record the notice of an extension, which gives it effect',
     by: 'clerk',
     of: 'extension',
-    needs: [...SERVED],
-    run: (listings, id, given, extension) => listings.serveExtension(id, extension, body(serveBody, given)),
+    needs: SERVED,
+    may: SERVED_HOW,
+    run: (listings, id, given, extension) => listings.serveExtension(id, extension, servedOf(given)),
   },
   {
     name: 'exempt',

@@ -153,14 +153,23 @@ describe('a subject', () => {
   it('sees an honour with its benefits, as far as an ineligibility leaves it', async () => {
     const firm = anOrganisation(5);
     const id = await taken.honour({ subject: firm });
+    const notice = {
+      kind: 'publication' as const,
+      channel: 'official-site',
+      deliveredOn: '2026-08-20',
+      proof: 'receipt',
+      deemed: { since: '2026-08-18', basis: 'a law' },
+      windowClosesOn: '2026-09-03',
+    };
     await taken.listing({
       subject: firm,
       authority: 'market-regulation',
       ground: 'G05',
       measures: [{ measure: 'M12', from: '2026-09-07', to: '2027-01-07' }],
-      notice: { channel: 'post', deliveredOn: '2026-08-20', proof: 'receipt', windowClosesOn: '2026-09-03' },
+      notice,
     });
     const { honours, listings } = await me(firm.identifiers[0]);
+    expect(listings[0]?.notice).toEqual(notice);
     expect(honours).toMatchObject([
       {
         id,

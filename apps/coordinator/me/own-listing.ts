@@ -81,7 +81,11 @@ function ownMeasures(listing: ListingFacts, catalogued: Catalogue): OwnMeasure[]
 function withheld({ decision, notice }: Document): Pick<OwnListing, 'decision' | 'notice'> {
   return {
     decision: decision && { number: decision.number, decidedOn: decision.decidedOn },
-    notice: notice && { deliveredOn: notice.deliveredOn, windowClosesOn: notice.windowClosesOn },
+    notice: notice && {
+      ...(notice.kind && { kind: notice.kind }),
+      deliveredOn: notice.deliveredOn,
+      windowClosesOn: notice.windowClosesOn,
+    },
   };
 }
 

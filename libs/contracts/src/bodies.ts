@@ -42,10 +42,6 @@ export type ListingDraft = z.infer<typeof listingDraft>;
 export const listingPatch = listingDraft.partial();
 export type ListingPatch = z.infer<typeof listingPatch>;
 
-/** POST /v1/listings/:id/serve: proof of delivery, or deemed service with what it rests on. */
-export const serveBody = z.strictObject({ channel: text(60), deliveredOn: civilDate, proof: text(500) });
-export type ServeBody = z.infer<typeof serveBody>;
-
 /** POST /v1/listings/:id/revoke: the restriction ends at `on`. */
 export const revokeBody = z.strictObject({ on: civilDate, reason: text(1000) });
 export type RevokeBody = z.infer<typeof revokeBody>;

@@ -1,6 +1,7 @@
 export * from './dates.js';
 export * from './subject.js';
 export * from './listing-event.js';
+export * from './notice.js';
 export * from './honour-event.js';
 export * from './envelope.js';
 export * from './receipt.js';

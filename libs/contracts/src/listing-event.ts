@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { civilDate } from './dates.js';
+import { notice } from './notice.js';
 import { SUBJECT_KINDS } from './subject.js';
 
 /** The life of a listing; domain.md, "Life of a listing". */
@@ -45,15 +46,6 @@ export const suspension = z.strictObject({
   reason: z.string().min(1).max(200),
 });
 export type Suspension = z.infer<typeof suspension>;
-
-/** Proof that the subject was told: how, when (civil date), and the last day on which an objection is timely. */
-export const notice = z.strictObject({
-  channel: z.string().min(1).max(60),
-  deliveredOn: civilDate,
-  proof: z.string().min(1).max(500),
-  windowClosesOn: civilDate,
-});
-export type Notice = z.infer<typeof notice>;
 
 /** A later end `to` of a measure that would have ended at `from`, and the decision and notice that it rests on. */
 export const extension = z.strictObject({ decision, notice, measures: z.array(measureRange).min(1).max(32) });

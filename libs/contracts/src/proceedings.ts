@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { civilDate, instant } from './dates.js';
-import { code, decision, measureRange, notice } from './listing-event.js';
+import { code, decision, measureRange } from './listing-event.js';
+import { notice } from './notice.js';
 
 const text = (max: number) => z.string().min(1).max(max);
 const measures = z.array(code).min(1).max(32);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { LISTING_V1, Refusal, type Envelope, type Subject } from '@concord/contracts';
+import { LISTING_V1, Refusal, type Deemed, type Envelope, type Subject } from '@concord/contracts';
 import { judge, readAccepted, readNameless } from './judge.js';
 
 const LISTING = '0197290c-0000-7000-8000-000000000001';
@@ -61,6 +61,12 @@ describe('the verdict on an event', () => {
   });
 
   const range = { measure: 'M01', from: '2026-03-17', to: '2028-03-18' };
+  const published = (deemed?: Deemed) => ({ notice: { ...data.notice, kind: 'publication', deemed } });
+
+  it('takes a publication that the law takes for delivery', () => {
+    expect(verdict(published({ since: '2026-03-02', basis: 'law' }))).toBe('taken');
+  });
+
   const cases: [string, string, Record<string, unknown>, unknown?, string?][] = [
     ['a term over the cap', 'term_over_cap', { measures: [range] }],
     ['a ground that is not there', 'legal_basis_unknown', { ground: 'G99' }],
@@ -84,6 +90,9 @@ describe('the verdict on an event', () => {
       },
     ],
     ['a notice before the decision', 'range_invalid', { notice: { ...data.notice, deliveredOn: '2026-02-28' } }],
+    ['a publication that no law takes for delivery', 'notice_required', published()],
+    ['a publication before the decision', 'range_invalid', published({ since: '2026-02-01', basis: 'law' })],
+    ['one that is delivered before it is published', 'range_invalid', published({ since: '2026-03-06', basis: 'law' })],
     ...(['CONTESTED', 'SCHEDULED', 'ACTIVE', 'SUSPENDED', 'EXPIRED', 'REVOKED', 'PERFORMED', 'REPAIRED'] as const).map(
       (state): [string, string, Record<string, unknown>] => [
         `${state} without notice`,

@@ -10,6 +10,7 @@ import {
   type HonourData,
   type ListingData,
   type ListingState,
+  serviceFault,
   type Notice,
   type Subject,
 } from '@concord/contracts';
@@ -52,11 +53,20 @@ function requireNoticeFirst({ notice, measures, decision, state, catalogue: code
     if (BEFORE_NOTICE.includes(state)) return;
     throw new Refusal('notice_required', `a listing that is ${state} has no notice on record`);
   }
-  if (notice.deliveredOn < decision.decidedOn) throw new Refusal('range_invalid', 'delivered before it was decided');
+  requireServed(notice, decision.decidedOn);
   const closes = lastTimelyDay(code, ground, notice);
   const early = measures.find(({ from }) => from <= closes);
   if (early)
     throw new Refusal('objection_window_open', `${early.measure} begins before the objection window has closed`);
+}
+
+/** Where it is told how a notice was served: deemed service names its law, and none was done before there was a decision. */
+function requireServed(notice: Notice, decidedOn: string): void {
+  const { deliveredOn, deemed } = notice;
+  if (deliveredOn < decidedOn) throw new Refusal('range_invalid', 'delivered before it was decided');
+  const found = serviceFault(notice);
+  if (found) throw new Refusal(found.at === 'since' ? 'range_invalid' : 'notice_required', found.fault);
+  if (deemed && deemed.since < decidedOn) throw new Refusal('range_invalid', 'served before it was decided');
 }
 
 function lastTimelyDay(code: string, ground: string, { windowClosesOn, deliveredOn }: Notice): string {

@@ -5,6 +5,7 @@ import type { OwnListing, OwnMeasure } from '../own-listing.js';
 import type { Recipient } from '../recipients.js';
 import type { Pending, Remedy } from '../remedies.js';
 import { html, type Content, type Markup } from './markup.js';
+import { deemedText, serviceText } from './service.js';
 import { STYLE } from './style.js';
 
 type Name = { en: string; zh?: string | undefined } | null;
@@ -102,7 +103,8 @@ function listingOf(listing: OwnListing): Markup {
         'Law 依据',
         groundLaw && [named(groundLaw.title, groundLaw.instrument), ` (${groundLaw.number}), `, groundLaw.article],
       ],
-      ['Notice 送达', notice && [notice.deliveredOn, notice.channel && `, ${notice.channel}`]],
+      ['Notice 送达', notice && serviceText(notice)],
+      ['Deemed service 视为送达', notice && deemedText(notice)],
       ['Objection until 异议期限', notice?.windowClosesOn],
       ['Known to the hub since 收录时间', instant(listing.takenAt)],
       [

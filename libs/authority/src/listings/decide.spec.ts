@@ -177,6 +177,24 @@ describe('notice', () => {
     expect(codeOf(() => decide(rail('2026-06-11'), serve('2026-05-31'), june))).toBe('range_invalid');
   });
 
+  it('is not deemed served by what was done before the decision', () => {
+    const deemed = (since: string): Command => ({
+      step: 'serve',
+      served: { ...SERVED, kind: 'publication', deliveredOn: '2026-06-01', deemed: { since, basis: 'a law' } },
+    });
+    const decidedThen = listingIn('NOTICED', {
+      ground: 'G09',
+      decision: decided('2026-05-04'),
+      orders: rail('2026-06-11').orders,
+    });
+    expect(decide(decidedThen, deemed('2026-05-04'), june).notice).toMatchObject({
+      kind: 'publication',
+      deemed: { since: '2026-05-04', basis: 'a law' },
+      windowClosesOn: '2026-06-10',
+    });
+    expect(codeOf(() => decide(decidedThen, deemed('2026-05-03'), june))).toBe('range_invalid');
+  });
+
   it('needs a calendar that is known', () => {
     const late = setting({ authority: 'transport', today: '2028-01-20', latest: '2028-01-20' });
     expect(codeOf(() => decide(rail('2028-02-01'), serve('2028-01-05'), late))).toBe('calendar_not_covered');

@@ -5,16 +5,37 @@ import type { Decision, MeasureRange, Notice, Suspension } from '@concord/contra
  * before and after it was stored.
  */
 
-export function decisionInOrder({ number, decidedOn, finalOn, signatory, reason }: Decision): Decision {
-  return { number, decidedOn, ...(finalOn !== undefined && { finalOn }), signatory, reason };
+export function decisionInOrder({
+  number,
+  decidedOn,
+  finalOn,
+  individualOrder,
+  signatory,
+  reason,
+}: Decision): Decision {
+  return {
+    number,
+    decidedOn,
+    ...(finalOn !== undefined && { finalOn }),
+    ...(individualOrder && { individualOrder }),
+    signatory,
+    reason,
+  };
 }
 
 export function measuresInOrder(measures: readonly MeasureRange[]): MeasureRange[] {
   return measures.map(({ measure, from, to }) => ({ measure, from, to }));
 }
 
-export function noticeInOrder({ channel, deliveredOn, proof, windowClosesOn }: Notice): Notice {
-  return { channel, deliveredOn, proof, windowClosesOn };
+export function noticeInOrder({ kind, channel, deliveredOn, proof, deemed, windowClosesOn }: Notice): Notice {
+  return {
+    ...(kind && { kind }),
+    channel,
+    deliveredOn,
+    proof,
+    ...(deemed && { deemed: { since: deemed.since, basis: deemed.basis } }),
+    windowClosesOn,
+  };
 }
 
 export function suspensionsInOrder(suspensions: readonly Suspension[]): Suspension[] {

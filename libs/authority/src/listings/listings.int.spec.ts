@@ -77,6 +77,21 @@ async function receipt(rejected: Receipt['rejected'] = [], at = '2026-03-10T02:0
 const hubOf = async (id: string) => (await courts.call('clerk', 'GET', `/v1/listings/${id}`)).body.hub;
 
 describe('the life of a listing over HTTP', () => {
+  it('keeps how it was served, and by which law that is deemed, through the steps after it', async () => {
+    const made = await create();
+    const path = `/v1/listings/${made.body.id}`;
+    await post('approver', `${path}/approve`);
+    const published = { ...SERVED, kind: 'publication' };
+    expect(code(await post('clerk', `${path}/serve`, published))).toEqual([422, 'body_invalid']);
+    const told = { ...published, deemed: { since: '2026-03-03', basis: 'Civil Procedure Law, chapter 7' } };
+    const early = { ...told, deemed: { ...told.deemed, since: '2026-03-06' } };
+    expect(code(await post('clerk', `${path}/serve`, early))).toEqual([422, 'body_invalid']);
+    const { body } = await post('clerk', `${path}/serve`, told);
+    expect(body.notice).toEqual({ ...told, windowClosesOn: '2026-03-16' });
+    const revoked = await post('clerk', `${path}/revoke`, { on: '2026-03-10', reason: 'settled' });
+    expect(revoked.body.notice).toEqual(body.notice);
+  });
+
   it('goes from draft to approved, served, in force and revoked', async () => {
     const made = await create();
     expect(made.status).toBe(201);

@@ -8,6 +8,7 @@ import {
   type ServeBody,
 } from '@concord/contracts';
 import { parseSubject } from '@concord/subject';
+import { noticeInOrder } from './key-order.js';
 import type { Listing } from './listing.js';
 import { rangesOf } from './ranges.js';
 
@@ -99,23 +100,22 @@ export function groundOf(law: Catalogue, code: string): Ground {
 
 /**
  * The proof of delivery with the last day of the objection window, for ranges that begin after it. Throws Refusal `clock_skew`
- * for a delivery to come, `range_invalid` for one before the decision, `objection_window_open` where a measure begins before
- * the window has closed, `calendar_not_covered`.
+ * for a delivery to come, `range_invalid` for one before the decision (or deemed of what was done before it),
+ * `objection_window_open` where a measure begins before the window has closed, `calendar_not_covered`.
  */
 export function noticeFor(
   { ground, decision, measures }: Pick<Order, 'ground' | 'decision' | 'measures'>,
   served: ServeBody,
   setting: Setting,
 ): Notice {
-  const { channel, deliveredOn, proof } = served;
+  const { deliveredOn, deemed } = served;
   requirePast(deliveredOn, 'the delivery', setting);
-  if (deliveredOn < decision.decidedOn) {
-    throw new Refusal('range_invalid', `delivered on ${deliveredOn}, before the decision`);
-  }
+  const done = deemed?.since ?? deliveredOn;
+  if (done < decision.decidedOn) throw new Refusal('range_invalid', `served on ${done}, before the decision`);
   const { window } = groundOf(setting.law, ground);
   const windowClosesOn = setting.law.calendar.windowClosesOn(window, deliveredOn);
   requireClosed(measures, windowClosesOn);
-  return { channel, deliveredOn, proof, windowClosesOn };
+  return noticeInOrder({ ...served, windowClosesOn });
 }
 
 /** What service makes of an order: its notice, and its ranges with their dates. Throws as {@link noticeFor} does. */

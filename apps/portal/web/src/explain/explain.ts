@@ -1,4 +1,4 @@
-import type { EntryHistory, HistoryEvent, Range, ReceiptChain } from '@concord/contracts';
+import type { EntryHistory, HistoryEvent, Notice, Range, ReceiptChain } from '@concord/contracts';
 import { measureByWebCrypto, placeText, proveSigned, type Proof, type Signed } from '@concord/receipt';
 import { ask, serviceAddress } from '../app/ask';
 
@@ -40,7 +40,7 @@ export interface ShownData {
   ground?: string;
   scheme?: string;
   decision?: { number: string; decidedOn: string; signatory: string; reason: string };
-  notice?: { channel: string; deliveredOn: string; windowClosesOn: string };
+  notice?: Pick<Notice, 'kind' | 'channel' | 'deliveredOn' | 'windowClosesOn'>;
   measures?: { measure: string; from: string; to: string }[];
   suspensions?: { from: string; to: string | null; reason: string; measures?: string[] }[];
 }

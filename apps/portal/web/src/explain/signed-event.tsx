@@ -26,7 +26,7 @@ function Said({ data }: { data: ShownData }) {
           {notice
             ? t('explain.noticeText', {
                 on: notice.deliveredOn,
-                channel: notice.channel,
+                channel: notice.kind ? `${t(`listing.option_${notice.kind}`)}, ${notice.channel}` : notice.channel,
                 closes: notice.windowClosesOn,
               })
             : t('explain.noNotice')}

@@ -65,10 +65,13 @@ export function Facts({ listing }: { listing: ListingSeen }) {
     [
       t('listing.notice'),
       notice
-        ? t('listing.noticeText', {
+        ? `${t('listing.noticeText', {
             ...notice,
-            channel: t(`listing.option_${notice.channel}`, { defaultValue: notice.channel }),
-          })
+            how: [notice.kind, notice.channel]
+              .filter((each) => each !== undefined)
+              .map((each) => t(`listing.option_${each}`, { defaultValue: each }))
+              .join(', '),
+          })}${notice.deemed ? ` ${t('listing.noticeDeemed', { ...notice.deemed })}` : ''}`
         : t('listing.noNotice'),
     ],
     [t('listing.preparedBy'), preparedBy],

@@ -1,4 +1,4 @@
-import { OBJECTION_OUTCOMES, PURPOSES, REMOVAL_KINDS, type OpenStep } from '@concord/contracts';
+import { OBJECTION_OUTCOMES, PURPOSES, REMOVAL_KINDS, SERVICE_KINDS, type OpenStep } from '@concord/contracts';
 
 /** A field of a step's form. `name` is its place in the body, parts joined by a dot. */
 export interface StepField {
@@ -7,18 +7,30 @@ export interface StepField {
   options?: readonly string[];
   /** Where it may be left empty. */
   isOptional?: boolean;
-  /** Asked for only where another field has this value. */
-  where?: { field: string; is: string };
+  /** Asked for only where another field has one of these values. */
+  where?: { field: string; is: readonly string[] };
   /** Starts as today. */
   isToday?: boolean;
 }
 
 const date = (name: string): StepField => ({ name, holds: 'date', isToday: true });
 const reason: StepField = { name: 'reason', holds: 'text' };
+/** The ways that a law may take for delivery; it must where it is published. */
+const DEEMED = {
+  isOptional: true,
+  where: { field: 'kind', is: ['left', 'post', 'electronic', 'publication'] },
+} as const;
 const SERVED: StepField[] = [
-  { name: 'channel', holds: 'choice', options: ['registered-post', 'court-bailiff', 'in-person', 'publication'] },
+  { name: 'kind', holds: 'choice', options: SERVICE_KINDS },
+  {
+    name: 'channel',
+    holds: 'choice',
+    options: ['in-person', 'court-bailiff', 'registered-post', 'e-mail', 'official-site', 'newspaper', 'other-body'],
+  },
   date('deliveredOn'),
   { name: 'proof', holds: 'line' },
+  { name: 'deemed.since', holds: 'date', ...DEEMED },
+  { name: 'deemed.basis', holds: 'line', ...DEEMED },
 ];
 
 /** What each step asks for; its body is checked by the service alone. */
@@ -31,7 +43,7 @@ export const STEP_FIELDS: Record<OpenStep['step'], readonly StepField[]> = {
   ],
   decideObjection: [
     { name: 'outcome', holds: 'choice', options: [...OBJECTION_OUTCOMES].reverse() },
-    { name: 'measures', holds: 'measures', where: { field: 'outcome', is: 'partly' } },
+    { name: 'measures', holds: 'measures', where: { field: 'outcome', is: ['partly'] } },
     date('decidedOn'),
     reason,
   ],
@@ -86,7 +98,7 @@ export function openedForm(step: OpenStep['step'], today: string): Typed {
 
 /** True where the form asks for a field. */
 export function isAsked({ where }: StepField, typed: Typed): boolean {
-  return !where || typed[where.field] === where.is;
+  return !where || where.is.some((value) => typed[where.field] === value);
 }
 
 /** The body of the step: a field named with a dot is in an object of its own. */

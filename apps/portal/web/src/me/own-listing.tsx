@@ -85,9 +85,10 @@ export function OwnListingCard({ listing }: { listing: OwnListing }) {
         <p>
           {t('me.notified', {
             date: notice.deliveredOn ?? '',
-            channel: notice.channel ?? '',
+            channel: [notice.kind && t(`listing.option_${notice.kind}`), notice.channel].filter(Boolean).join(', '),
             closes: notice.windowClosesOn ?? '',
           })}
+          {notice.deemed && ` ${t('listing.noticeDeemed', { ...notice.deemed })}`}
         </p>
       )}
       <table>
