@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { principalsOf, topicsOf } from '@concord/messaging';
+import { openGateways } from '@concord/notification';
 import { parse } from 'yaml';
 import { environmentOf, type Places } from '../stack/environment.js';
 import { PROJECT } from '../stack/paths.js';
 import { hasState, hasTopics, readServices } from '../stack/services.js';
 import { topologyOf } from '../stack/topology.js';
 import { composeFile, POSTGRES_IMAGE } from './compose-file.js';
-import { passwordVariable, SECRETS } from './places.js';
+import { composePlaces, passwordVariable, SECRETS } from './places.js';
 
 interface Container {
   command: string[];
@@ -37,7 +38,13 @@ const launcher: Places = {
   issuer: 'http://issuer',
   secrets: '/somewhere/secrets',
   logLevel: 'info',
-  mail: () => ({ MAIL_DIR: '/somewhere/mail', SMTP_URL: '', SMTP_FROM: 'a@b.example', STAFF_MAILBOX: '' }),
+  mail: () => ({
+    MAIL_DIR: '/somewhere/mail',
+    SMTP_URL: '',
+    SMTP_FROM: 'a@b.example',
+    STAFF_MAILBOX: '',
+    MESSAGE_RETENTION_DAYS: '',
+  }),
 };
 const HELPERS = ['database', 'broker', 'prepare', 'cli'];
 
@@ -52,6 +59,20 @@ describe('docker/compose.yml', () => {
     for (const service of services) {
       const keys = Object.keys(compose.services[service.name]?.environment ?? {});
       expect(keys).toEqual(Object.keys(environmentOf(service, launcher)));
+    }
+  });
+
+  it('may have its messages written to files: no address of it is reached from elsewhere', () => {
+    const authorities = services.filter(({ kind }) => kind === 'authority');
+    for (const service of authorities) {
+      const local = {
+        ...environmentOf(service, composePlaces()),
+        MAIL_DIR: '/mail',
+        SMTP_URL: '',
+        SMTP_FROM: 'a@b.example',
+      };
+      expect(Object.keys(openGateways(local))).toEqual(['email', 'sms']);
+      expect(() => openGateways({ ...local, NOTICE_PORTAL: 'https://concord.example' })).toThrow('MAIL_DIR');
     }
   });
 

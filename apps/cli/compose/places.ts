@@ -37,6 +37,7 @@ export function composePlaces(): Places {
       SMTP_URL: '${SMTP_URL:-}',
       SMTP_FROM: '${SMTP_FROM:-}',
       STAFF_MAILBOX: '${STAFF_MAILBOX:-}',
+      MESSAGE_RETENTION_DAYS: '${MESSAGE_RETENTION_DAYS:-}',
     }),
   };
 }

@@ -9,6 +9,7 @@ import {
   jointRestrictions,
   jointRewards,
   listingEvent,
+  messageRecord,
   noticeAcknowledged,
   receipt,
   regulatorAcknowledged,
@@ -24,6 +25,7 @@ import {
   feedTopic,
   JOINT_RESTRICTIONS,
   JOINT_REWARDS,
+  messagesTopic,
   noticesTopic,
   receiptsTopic,
   REGULATORS_ACKNOWLEDGED,
@@ -96,6 +98,12 @@ export const TOPIC_TEXTS: Readonly<Record<string, TopicText>> = {
     title: "What a regulator's mandate covers of the joint lists",
     key: 'id of the entry',
     messages: { regulatorEntry },
+  },
+  [messagesTopic(ANY.authority)]: {
+    title:
+      'That subjects were written to, by which channel and what became of it, for these subjects; null where it was erased',
+    key: 'id of the message',
+    messages: { messageRecord },
   },
   [REGULATORS_ACKNOWLEDGED]: {
     title: 'What regulators have put right of listings that they are told of no more',

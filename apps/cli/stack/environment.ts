@@ -5,8 +5,8 @@ import { hasState, hasTopics, readServices, type Service } from './services.js';
 /** The zone of the starter catalogue, for services that are of no one jurisdiction's list. */
 const ZONE = 'Asia/Shanghai';
 
-/** The variables by which an authority is told how its notices leave. */
-type MailVariable = 'MAIL_DIR' | 'SMTP_URL' | 'SMTP_FROM' | 'STAFF_MAILBOX';
+/** The variables by which an authority is told how its notices leave, and for how long they are kept. */
+type MailVariable = 'MAIL_DIR' | 'SMTP_URL' | 'SMTP_FROM' | 'STAFF_MAILBOX' | 'MESSAGE_RETENTION_DAYS';
 
 /** How a stack's services are reached and what they may use; the launcher has one answer, docker compose another. */
 export interface Places {

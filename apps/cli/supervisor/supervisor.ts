@@ -217,6 +217,7 @@ export class Supervisor {
         SMTP_URL: env.SMTP_URL ?? '',
         SMTP_FROM: env.SMTP_FROM ?? `${name}@concord.example`,
         STAFF_MAILBOX: env.STAFF_MAILBOX ?? `${name}-staff@concord.example`,
+        MESSAGE_RETENTION_DAYS: env.MESSAGE_RETENTION_DAYS ?? '',
       }),
     };
   }

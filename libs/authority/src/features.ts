@@ -4,6 +4,7 @@ import { consents } from './consents/consents.feature.js';
 import { desk } from './desk/desk.feature.js';
 import type { Feature } from './feature.js';
 import { honours } from './honours/honours.feature.js';
+import { messageKeeping } from './notifications/message-keeping.feature.js';
 import { notifications } from './notifications/notifications.feature.js';
 import { endingWithSubject } from './proceedings/ending-with-subject.feature.js';
 import { proceedings } from './proceedings/proceedings.feature.js';
@@ -18,4 +19,5 @@ export const features: readonly Feature[] = [
   notifications,
   endingWithSubject,
   desk,
+  messageKeeping,
 ];

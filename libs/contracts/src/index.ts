@@ -7,6 +7,7 @@ export * from './envelope.js';
 export * from './receipt.js';
 export * from './consent.js';
 export * from './contact.js';
+export * from './message.js';
 export * from './feed-record.js';
 export * from './joint-entry.js';
 export * from './entry-receipt.js';

@@ -40,7 +40,7 @@ export class Honours {
       const honour = prepareHonour(id, draft, await this.setting(tx, call, draft.subject));
       await saveHonour(tx, authority.cipher, { honour, lane: laneOfSubject(honour.subject), key: newListingKey() });
       await this.notePersonal(tx, call, honour);
-      if (draft.contact) await keepContact(tx, authority.cipher, { of: 'honour', id }, draft.contact);
+      if (draft.contact) await keepContact(tx, authority.cipher, { of: 'honour', id }, draft.contact, authority.now());
       return this.answer(tx, honour);
     });
   }

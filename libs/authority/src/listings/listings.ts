@@ -46,7 +46,7 @@ export class Listings {
       const lane = laneOfSubject(listing.subject);
       const stored = { listing, lane, key: newListingKey(), contentHash: hash, fingerprint: null };
       await insertListings(tx, authority.cipher, [stored]);
-      if (draft.contact) await keepContact(tx, authority.cipher, { of: 'listing', id: listing.id }, draft.contact);
+      if (draft.contact) await keepContact(tx, authority.cipher, { of: 'listing', id: listing.id }, draft.contact, authority.now());
       return this.written(listing);
     });
   }
@@ -65,7 +65,7 @@ export class Listings {
       const lane = laneOfSubject(listing.subject);
       const revised = { ...stored, listing, lane, contentHash: this.hashOf(listing) };
       await replaceIdentifiers(tx, authority.cipher, [revised]);
-      if (patch.contact) await keepContact(tx, authority.cipher, { of: 'listing', id }, patch.contact);
+      if (patch.contact) await keepContact(tx, authority.cipher, { of: 'listing', id }, patch.contact, authority.now());
       await writeSteps(authority, tx, [{ stored: revised, step: 'revise' }]);
       return this.written(listing);
     });

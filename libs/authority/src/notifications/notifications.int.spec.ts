@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Contact } from '@concord/contracts';
+import type { Contact, MessagesAnswer } from '@concord/contracts';
 import { pooled } from '@concord/database';
 import { SmtpGateway } from '@concord/notification';
 import {
@@ -15,7 +15,6 @@ import {
 } from '@concord/testing';
 import { aDraft, SERVED } from '../listings/draft.builder.js';
 import { coordinatorKafka, makeTopics, startAuthority, type RunningAuthority } from '../running-authority.builder.js';
-import type { MessagesAnswer } from './message.answer.js';
 
 jest.setTimeout(60_000);
 

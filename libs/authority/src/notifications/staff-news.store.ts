@@ -32,6 +32,9 @@ const NEWS: Record<StaffKind, string> = {
   'refused-by-hub': `SELECT listing.id AS listing_id, reference, event.version::text AS mark, event.verdict AS detail
     FROM lane_events AS event JOIN listings AS listing ON listing.id = event.listing_id AND listing.version = event.version
     WHERE event.verdict IS NOT NULL AND $2::date IS NOT NULL AND $3::date IS NOT NULL`,
+  'message-parked': `SELECT listing.id AS listing_id, reference, message.id::text AS mark, message.code AS detail
+    FROM messages AS message JOIN listings AS listing ON listing.id = message.listing_id
+    WHERE message.state = 'parked' AND $2::date IS NOT NULL AND $3::date IS NOT NULL`,
 };
 
 /** What staff were not told of yet, and are now: each occasion once. */

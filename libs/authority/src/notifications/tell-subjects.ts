@@ -4,7 +4,7 @@ import { noticeByEmail, noticeBySms, type Facts, type NoticeKind } from '@concor
 import type { Authority } from '../authority.js';
 import type { Honour, HonourStep } from '../honours/honour.js';
 import type { About } from './about.js';
-import { contactsOf } from './contact.store.js';
+import { holdContacts } from './contact.store.js';
 import { HONOUR_NOTICES, honourFacts } from './honour-notice.js';
 import { listingFacts, noticeKindOf, type NoticeSetting, type Told } from './listing-notice.js';
 import { insertMessages, type NewMessage } from './message.store.js';
@@ -15,37 +15,37 @@ function noticeSetting(authority: Authority): NoticeSetting {
   return { law: authority.law, authority: authority.code, today: authority.today(), contact, portal };
 }
 
-/** A notice for each way in which its subject is reached: the whole by e-mail, and by SMS where it is read. */
-function messagesOf(
-  authority: Authority,
-  about: About,
-  kind: NoticeKind,
-  facts: Facts,
-  contact: Contact,
-): NewMessage[] {
+/** A notice, and how its subject is reached; undefined where that cannot be read. */
+interface Notice {
+  about: About;
+  kind: NoticeKind;
+  facts: Facts;
+  contact: Contact | undefined;
+}
+
+/**
+ * A notice for each way in which its subject is reached: the whole by e-mail, and by SMS where it is read. Where it cannot be read
+ * how, both are parked until it is set anew.
+ */
+function messagesOf(authority: Authority, { about, kind, facts, contact }: Notice): NewMessage[] {
   const { gateways } = authority.correspondence;
-  const { email, phone } = contact;
+  const { email, phone } = contact ?? { email: '', phone: '' };
+  const parked = contact ? {} : { parked: 'contact_unreadable' as const };
   const messages: NewMessage[] = [];
   if (email !== undefined) {
     const content = { to: email, ...noticeByEmail(kind, facts) };
-    messages.push({ about, kind, channel: 'email', content, deliverable: gateways.email !== undefined });
+    messages.push({ about, kind, channel: 'email', content, deliverable: gateways.email !== undefined, ...parked });
   }
   if (phone !== undefined) {
     const content = { to: phone, text: noticeBySms(facts) };
-    messages.push({ about, kind, channel: 'sms', content, deliverable: gateways.sms !== undefined });
+    messages.push({ about, kind, channel: 'sms', content, deliverable: gateways.sms !== undefined, ...parked });
   }
   return messages;
 }
 
 /** Writes notices that are sent once the transaction is committed. */
-async function writeNotices(
-  authority: Authority,
-  tx: Tx,
-  notices: readonly { about: About; kind: NoticeKind; facts: Facts; contact: Contact }[],
-): Promise<void> {
-  const messages = notices.flatMap(({ about, kind, facts, contact }) =>
-    messagesOf(authority, about, kind, facts, contact),
-  );
+async function writeNotices(authority: Authority, tx: Tx, notices: readonly Notice[]): Promise<void> {
+  const messages = notices.flatMap((notice) => messagesOf(authority, notice));
   if (messages.length === 0) return;
   await insertMessages(tx, authority.cipher, messages, authority.now());
   tx.afterCommit(() => {
@@ -64,14 +64,15 @@ export async function tellSubjects(authority: Authority, tx: Tx, steps: readonly
   });
   if (told.length === 0) return;
   const ids = told.map(({ listing }) => listing.id);
-  const contacts = await contactsOf(tx, authority.cipher, ids);
+  const contacts = await holdContacts(tx, authority.cipher, ids);
   if (contacts.size === 0) return;
   const setting = noticeSetting(authority);
   const notices = told.flatMap((step) => {
-    const contact = contacts.get(step.listing.id);
-    if (!contact) return [];
-    const about: About = { of: 'listing', id: step.listing.id };
-    return [{ about, kind: step.kind, facts: listingFacts(step, contact, setting), contact }];
+    const { id } = step.listing;
+    if (!contacts.has(id)) return [];
+    const contact = contacts.get(id);
+    const facts = listingFacts(step, contact ?? {}, setting);
+    return [{ about: { of: 'listing' as const, id }, kind: step.kind, facts, contact }];
   });
   await writeNotices(authority, tx, notices);
 }
@@ -79,8 +80,9 @@ export async function tellSubjects(authority: Authority, tx: Tx, steps: readonly
 /** Tells whoever is honoured what was done, in the transaction of the step, where it is reached. */
 export async function tellHonoured(authority: Authority, tx: Tx, honour: Honour, step: HonourStep): Promise<void> {
   const { id } = honour;
-  const contact = (await contactsOf(tx, authority.cipher, [id])).get(id);
-  if (!contact) return;
-  const facts = honourFacts(honour, contact, noticeSetting(authority));
+  const contacts = await holdContacts(tx, authority.cipher, [id]);
+  if (!contacts.has(id)) return;
+  const contact = contacts.get(id);
+  const facts = honourFacts(honour, contact ?? {}, noticeSetting(authority));
   await writeNotices(authority, tx, [{ about: { of: 'honour', id }, kind: HONOUR_NOTICES[step], facts, contact }]);
 }

@@ -28,6 +28,7 @@ const table: [topic: string, writer: string, reader: string][] = [
     [`authority.${code}.receipts.v1`, 'coordinator', code],
     [`authority.${code}.corrections.v1`, 'coordinator', code],
     [`authority.${code}.consents.v1`, 'coordinator', code],
+    [`authority.${code}.messages.v1`, code, 'coordinator'],
   ]),
   ['joint.restrictions.v1', 'coordinator', 'regulator'],
   ['joint.rewards.v1', 'coordinator', 'regulator'],

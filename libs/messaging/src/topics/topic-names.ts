@@ -7,6 +7,8 @@ export const receiptsTopic = (authority: string): string => `authority.${authori
 export const correctionsTopic = (authority: string): string => `authority.${authority}.corrections.v1`;
 /** Natural persons' consents to being honoured, blinded for that authority; see `consentNotice`. */
 export const consentsTopic = (authority: string): string => `authority.${authority}.consents.v1`;
+/** That subjects were written to, for these subjects; key = message id. */
+export const messagesTopic = (authority: string): string => `authority.${authority}.messages.v1`;
 /** The blind feed of an executor; key = blinded token. */
 export const feedTopic = (executor: string): string => `feed.${executor}.v1`;
 /** What a regulator's mandate covers; key = entry id. */

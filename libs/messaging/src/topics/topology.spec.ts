@@ -27,7 +27,7 @@ describe('the topology', () => {
   it.each([
     [
       'courts',
-      ['authority.courts.v1'],
+      ['authority.courts.messages.v1', 'authority.courts.v1'],
       [
         'authority.courts.consents.v1',
         'authority.courts.corrections.v1',

@@ -9,6 +9,7 @@ import {
   consentsTopic,
   correctionsTopic,
   feedTopic,
+  messagesTopic,
   noticesTopic,
   receiptsTopic,
   regulatorTopic,
@@ -60,6 +61,7 @@ export function topicsOf(topology: Topology): TopicSpec[] {
       of(rejectedTopic(code), 1, deleted(30)),
       of(correctionsTopic(code), 1, deleted(30)),
       of(consentsTopic(code), 1, COMPACT),
+      of(messagesTopic(code), 1, COMPACT),
     ]),
     of(JOINT_RESTRICTIONS, 4, COMPACT),
     of(JOINT_REWARDS, 4, COMPACT),
@@ -81,7 +83,7 @@ export function principalsOf(topology: Topology): PrincipalSpec[] {
   return [
     ...authorities.map((code) =>
       principal(code, {
-        writes: [authorityTopic(code)],
+        writes: [authorityTopic(code), messagesTopic(code)],
         reads: [receiptsTopic(code), rejectedTopic(code), correctionsTopic(code), consentsTopic(code)],
       }),
     ),
@@ -157,7 +159,11 @@ function coordinator(topology: Topology): PrincipalSpec {
       ...executors.map(feedTopic),
       ...fed.map(noticesTopic),
     ],
-    reads: [...authorities.map(authorityTopic), ...fed.map(checksTopic), REGULATORS_ACKNOWLEDGED],
+    reads: [
+      ...authorities.flatMap((code) => [authorityTopic(code), messagesTopic(code)]),
+      ...fed.map(checksTopic),
+      REGULATORS_ACKNOWLEDGED,
+    ],
   });
   spec.acls.push({ resource: 'transactional-id', prefix: transactionalIdOf('coordinator', ''), operation: 'WRITE' });
   return spec;

@@ -21,7 +21,7 @@ export class FileGateway implements MessageGateway {
     const file = join(this.folder, name);
     await writeFile(`${file}.part`, content, { mode: 0o600 });
     await rename(`${file}.part`, file);
-    return { reference: `written to ${name}` };
+    return { reference: `written to ${name}`, unsent: true };
   }
 
   private async fileOf(message: Message): Promise<[string, string | Buffer]> {

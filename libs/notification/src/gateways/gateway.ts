@@ -16,6 +16,8 @@ export interface Message {
 export interface Receipt {
   /** The gateway's own words: the last reply of an SMTP server, the number of an SMS service. */
   reference: string;
+  /** It was written for somebody to look at, and sent to nobody. */
+  unsent?: true;
 }
 
 /** Whatever takes messages over to bring them to people. */

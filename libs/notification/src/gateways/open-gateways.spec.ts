@@ -7,6 +7,13 @@ import { SmsGateway } from './sms-gateway.js';
 import { SmtpGateway } from './smtp-gateway.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'concord-mail-'));
+const LOCAL = {
+  MAIL_DIR: folder,
+  SMTP_FROM: 'a@b.example',
+  PUBLIC_URL: 'http://127.0.0.1:4001',
+  JWT_ISSUER: 'http://127.0.0.1:4002',
+  NOTICE_PORTAL: 'http://127.0.0.1:4003',
+};
 
 describe('the gateways that the environment names', () => {
   it('are none where it names none: nothing says that it sends', () => {
@@ -28,12 +35,29 @@ describe('the gateways that the environment names', () => {
     expect(() => openGateways({ SMS_URL: 'https://sms.example/' })).toThrow(/SMS_URL needs SMS_KEY_FILE/);
   });
 
-  it('are files where it names a folder, one a message however often it is sent', async () => {
+  it.each(['PUBLIC_URL', 'JWT_ISSUER', 'NOTICE_PORTAL'])('are no files where %s is not of a local stack', (name) => {
+    const foreign = [
+      'https://concord.example',
+      'http://concord.example',
+      'https://portal',
+      'http://10.0.0.1',
+      '',
+      'no',
+    ];
+    for (const address of foreign) {
+      expect(() => openGateways({ ...LOCAL, [name]: address })).toThrow(`MAIL_DIR is for a local stack alone: ${name}`);
+    }
+    for (const address of ['http://127.0.0.1:4000', 'http://localhost:1', 'http://[::1]:2', 'http://courts:8080']) {
+      expect(openGateways({ ...LOCAL, [name]: address }).email).toBeDefined();
+    }
+  });
+
+  it('are files where it names a folder, one a message however often it is sent, and say that they sent nothing', async () => {
     const mail = join(folder, 'mail');
-    const { email, sms } = openGateways({ MAIL_DIR: mail, SMTP_FROM: 'a@b.example' });
+    const { email, sms } = openGateways({ ...LOCAL, MAIL_DIR: mail });
     const message = { id: 'm-1', to: 'c@d.example', subject: 's', text: 'Hello', html: '<p>Hello</p>' };
     for (let round = 0; round < 2; round++) {
-      await email?.send(message);
+      expect(await email?.send(message)).toEqual({ reference: 'written to m-1.eml', unsent: true });
       await sms?.send({ id: 'm-2', to: '+861', text: 'Read it' });
     }
     expect(readdirSync(mail).sort()).toEqual(['m-1.eml', 'm-2.sms.txt']);

@@ -5,6 +5,7 @@ export const STAFF_KINDS = [
   'deadline-near',
   'overdue',
   'refused-by-hub',
+  'message-parked',
 ] as const;
 export type StaffKind = (typeof STAFF_KINDS)[number];
 
@@ -38,6 +39,10 @@ const SAYS: Record<StaffKind, { subject: string; lead: string }> = {
   'refused-by-hub': {
     subject: 'Refused by the hub / 平台拒收',
     lead: 'The hub refused the latest version of these.\n平台拒收了下列事项的最新版本。',
+  },
+  'message-parked': {
+    subject: 'Messages cannot be sent / 通知无法发送',
+    lead: 'What is kept of a message, or of how its subject is reached, cannot be read. Set the contact anew, or tell the subject otherwise.\n下列事项的通知或者联系方式无法读取，请重新登记联系方式，或者以其他方式告知当事人。',
   },
 };
 

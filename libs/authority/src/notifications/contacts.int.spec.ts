@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { eventually } from '@concord/testing';
+import { Letters } from './letters.builder.js';
+
+jest.setTimeout(60_000);
+
+const world = new Letters();
+beforeAll(() => world.start());
+afterAll(() => world.stop());
+
+/** A listing whose notice waits, for the mail server is away. */
+async function waiting(email: string): Promise<string> {
+  await world.mailbox.stop();
+  const path = await world.approved({ email, language: 'en' });
+  await world.message(path, ({ attempts }) => attempts > 0);
+  return path;
+}
+/** What was sent before this mail is there when it is. */
+async function another(email: string): Promise<void> {
+  await world.mailbox.start();
+  await world.approved({ email });
+  await world.mailTo(email);
+}
+
+describe('a contact that is changed', () => {
+  it('takes what waits along, and nothing leaves for the old address', async () => {
+    const path = await waiting('old@example.org');
+    await world.call('clerk', 'PUT', `${path}/contact`, { email: 'new@example.org', language: 'en' });
+    expect((await world.messages(path)).items).toMatchObject([{ state: 'waiting', to: 'new@example.org' }]);
+    await another('one@example.org');
+    const [mail] = await world.mailTo('new@example.org');
+    expect(mail?.text).toContain('No air ticket');
+    expect(world.mailsTo('old@example.org')).toEqual([]);
+    await world.message(path, ({ state, to }) => state === 'sent' && to === 'new@example.org');
+  });
+
+  it('stops what waits where its subject is reached by that channel no more, and says why', async () => {
+    const path = await waiting('gone@example.org');
+    await world.call('clerk', 'PUT', `${path}/contact`, { phone: '+8613800000042' });
+    const stopped = { state: 'stopped', code: 'contact_withdrawn', settledAt: world.clock.now().toISOString() };
+    expect((await world.messages(path)).items).toMatchObject([stopped]);
+    await another('two@example.org');
+    const deleted = await waiting('deleted@example.org');
+    await world.call('clerk', 'PUT', `${deleted}/contact`, {});
+    expect((await world.messages(deleted)).items).toMatchObject([stopped]);
+    await another('three@example.org');
+    expect([...world.mailsTo('gone@example.org'), ...world.mailsTo('deleted@example.org')]).toEqual([]);
+  });
+
+  it('leaves alone what was sent', async () => {
+    const path = await world.approved({ email: 'kept@example.org' });
+    await world.message(path, ({ state }) => state === 'sent');
+    await world.call('clerk', 'PUT', `${path}/contact`, {});
+    expect(await world.messages(path)).toMatchObject({
+      contact: null,
+      items: [{ state: 'sent', to: 'kept@example.org' }],
+    });
+  });
+});
+
+describe('a step and a change of the contact at the same time', () => {
+  it('never leave a message for the old address: the change waits for the step, and takes its message along', async () => {
+    const path = await waiting('before@example.org');
+    await world.call('clerk', 'POST', `${path}/serve`, { channel: 'post', deliveredOn: '2026-03-05', proof: 'p' });
+    const [, changed] = await Promise.all([
+      world.call('clerk', 'POST', `${path}/revoke`, { on: '2026-03-06', reason: 'paid' }),
+      world.call('clerk', 'PUT', `${path}/contact`, { email: 'after@example.org' }),
+    ]);
+    expect(changed.status).toBe(200);
+    const { items } = await world.messages(path);
+    expect(items.map(({ kind, to }) => [kind, to])).toEqual([
+      ['listing-notice', 'after@example.org'],
+      ['ended', 'after@example.org'],
+    ]);
+    await world.mailbox.start();
+  });
+});
+
+describe('an honour', () => {
+  it('has its messages and its contact as a listing has', async () => {
+    const path = await world.awarded({ email: 'firm@example.org', phone: '+8613800000007', language: 'en' });
+    const { contact } = await world.messages(path);
+    expect(contact).toEqual({ email: 'firm@example.org', phone: '+8613800000007', language: 'en' });
+    await world.message(
+      path,
+      ({ state, channel, kind }) => [kind, channel, state].join() === 'honour-awarded,email,sent',
+    );
+    // What is only written to a file is not called sent.
+    const sms = await world.message(path, ({ state, channel }) => channel === 'sms' && state !== 'waiting');
+    expect(sms).toMatchObject({ state: 'written', said: expect.stringMatching(/^written to /) });
+    const told = await world.call('clerk', 'PUT', `${path}/contact`, { email: 'other@example.org' });
+    expect(told).toMatchObject({ status: 200, body: { contact: { email: 'other@example.org' } } });
+    await world.call('clerk', 'POST', `${path}/end`, { on: '2026-03-06', reason: 'dissolved' });
+    await world.mailTo('other@example.org');
+    expect((await world.call('counter', 'GET', `${path}/messages`)).status).toBe(403);
+    const [, id = ''] = /honours\/(.+)/.exec(path) ?? [];
+    expect((await world.call('clerk', 'GET', `/v1/listings/${id}/messages`)).status).toBe(404);
+    expect((await world.call('clerk', 'GET', `/v1/honours/${id.replace(/.{4}$/, 'dead')}/messages`)).status).toBe(404);
+  });
+});
+
+describe('what waits', () => {
+  it('goes where its subject is reached at the moment at which it leaves, not when it was found to be due', async () => {
+    const first = await waiting('first@example.org');
+    const second = await waiting('second@example.org');
+    await world.call('clerk', 'PUT', `${second}/contact`, { email: 'third@example.org' });
+    await world.mailbox.start();
+    await world.mailTo('third@example.org');
+    await world.mailTo('first@example.org');
+    expect(world.mailsTo('second@example.org')).toEqual([]);
+    await eventually(async () => (await world.messages(first)).items[0]?.state === 'sent', { what: 'it is sent' });
+  });
+});
