@@ -7,6 +7,7 @@ import {
   consentsTopic,
   correctionsTopic,
   ensureTopics,
+  messagesTopic,
   noticesTopic,
   REGULATORS_ACKNOWLEDGED,
 } from '@concord/messaging';
@@ -130,7 +131,11 @@ export class FrontDoor {
       noticesTopic('rail'),
       noticesTopic('air'),
       REGULATORS_ACKNOWLEDGED,
-      ...this.given.parts.authorities.codes.flatMap((code) => [correctionsTopic(code), consentsTopic(code)]),
+      ...this.given.parts.authorities.codes.flatMap((code) => [
+        correctionsTopic(code),
+        consentsTopic(code),
+        messagesTopic(code),
+      ]),
     ];
     const specs = topics.map((topic) => ({ topic, partitions: 1, config: {} }));
     await ensureTopics(admin, specs, this.given.kafka.prefix);

@@ -28,6 +28,7 @@ import { Bearers } from './me/bearers.js';
 import { MeFile } from './me/file/me-file.js';
 import { MeController } from './me/me.controller.js';
 import { Me } from './me/me.js';
+import { messagesTransport } from './messages/messages-transport.js';
 import { RedressController } from './redress/redress.controller.js';
 import { Redress } from './redress/redress.js';
 import { RejectionsController } from './rejections/rejections.controller.js';
@@ -140,8 +141,11 @@ function keeperProvider(context: ServiceContext, { topicPrefix, ...parts }: Coor
   return { provide: ConsequencesKeeper, useValue: new ConsequencesKeeper(context, options, topicPrefix) };
 }
 
-/** The topics that the controllers' answers need: the counters' checks, and what regulators have put right. */
-export function httpTransports(context: ServiceContext, { topicPrefix }: CoordinatorParts): CustomTransportStrategy[] {
+/** The topics that the controllers' answers need: the counters' checks, what regulators have put right, authorities' messages. */
+export function httpTransports(
+  context: ServiceContext,
+  { topicPrefix, authorities }: CoordinatorParts,
+): CustomTransportStrategy[] {
   const { ds, kafka, log, metrics } = context;
   const onCrash = (error: Error) => {
     context.crash(error);
@@ -149,5 +153,6 @@ export function httpTransports(context: ServiceContext, { topicPrefix }: Coordin
   return [
     checksTransport({ ds, kafka, log, metrics, topicPrefix, onCrash }),
     acknowledgementsTransport({ ds, kafka, log, topicPrefix, onCrash }),
+    messagesTransport({ ds, kafka, log, topicPrefix, onCrash, authorities: authorities.codes }),
   ];
 }

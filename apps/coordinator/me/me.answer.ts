@@ -6,6 +6,9 @@ import {
   HONOUR_STATES,
   instant,
   LISTING_STATES,
+  MESSAGE_CHANNELS,
+  MESSAGE_STATES,
+  messageRecord,
   notice,
   range,
   suspension,
@@ -114,6 +117,19 @@ const lookup = z.strictObject({
   at: instant,
 });
 
+/** A message to the bearer; that one was `sent` says that a gateway took it over. It proves no service. */
+const ownMessage = z.strictObject({
+  id: z.uuid(),
+  authority: z.string(),
+  about: messageRecord.shape.about,
+  kind: z.string(),
+  channel: z.enum(MESSAGE_CHANNELS),
+  to: z.string().nullable(),
+  state: z.enum(MESSAGE_STATES),
+  madeAt: instant,
+  settledAt: instant.nullable(),
+});
+
 /** Everything that the hub has about its bearer, as GET /v1/me answers it. */
 export const meAnswer = z
   .strictObject({
@@ -123,6 +139,7 @@ export const meAnswer = z
     checks: z.array(ownCheck),
     benefitChecks: z.array(ownBenefitCheck),
     lookups: z.array(lookup),
+    messages: z.array(ownMessage),
     corrections: z.array(correctionAnswer),
     consents: z.array(consent),
   })

@@ -7,6 +7,7 @@ import { consentsOf, type StoredConsent } from '../consents/consent.store.js';
 import { correctionsOf, type Correction } from '../corrections/correction.store.js';
 import { lookupsOf, type Lookup } from '../lookups/lookup.store.js';
 import { instantPlaceOf, pageOf, type Page, type PageQuery } from '../lookups/page.js';
+import { messagesOf, type OwnMessage } from '../messages/message.store.js';
 import type { Bearers } from './bearers.js';
 import { documentsOf } from './document.store.js';
 import { ownHonours, type OwnHonour } from './own-honour.js';
@@ -30,6 +31,8 @@ export interface MeAnswer {
   benefitChecks: OwnBenefitCheck[];
   /** Who asked the joint lists about the bearer, the newest; all are at GET /v1/me/lookups. */
   lookups: Lookup[];
+  /** What authorities wrote to the bearer about these, the newest: when, how, where to (masked), what became of it. */
+  messages: OwnMessage[];
   /** What the bearer asked its authorities to correct. */
   corrections: Correction[];
   /** What the bearer consents to: being honoured, where there is one. */
@@ -58,12 +61,13 @@ export class Me {
     const { listings, honours, contested, on } = bearer;
     const db = pooled(this.ds);
     const facts = [...listings, ...honours];
-    const [documents, published, checks, benefitChecks, lookups, corrections, consents] = await Promise.all([
+    const [documents, published, checks, benefitChecks, lookups, messages, corrections, consents] = await Promise.all([
       documentsOf(db, facts),
       publishedTo(db, bearer.lookupTokens),
       checksOf(db, bearer.operatorTokens, most),
       benefitChecksOf(db, bearer.lookupTokens, most),
       lookupsOf(db, bearer.everyToken, most),
+      messagesOf(db, facts, most),
       correctionsOf(db, bearer.token),
       consentsOf(db, bearer.lookupTokens),
     ]);
@@ -74,6 +78,8 @@ export class Me {
       checks,
       benefitChecks,
       lookups,
+      // Where another may be meant, the address is another's.
+      messages: contested ? messages.map((each) => ({ ...each, to: null })) : messages,
       corrections,
       consents,
     };

@@ -11,6 +11,7 @@ import { failedAssessments } from '../consequences/failed-assessments.migration.
 import { refusalsToJudge } from '../consequences/refusals-to-judge.migration.js';
 import { lookupsOfConsequences } from '../consequences/lookups-of-consequences.migration.js';
 import { recipientsAcknowledge } from '../consequences/recipients-acknowledge.migration.js';
+import { messages } from '../messages/message.migration.js';
 import { redressTokens } from '../redress/redress.migration.js';
 import { feedEnds } from './feed-ends.migration.js';
 import { feedsAndSubjects } from './feeds-and-subjects.migration.js';
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   lookupsOfConsequences,
   lawTexts,
   recipientsAcknowledge,
+  messages,
 ];

@@ -5,6 +5,7 @@ import type { OwnListing, OwnMeasure } from '../own-listing.js';
 import type { Recipient } from '../recipients.js';
 import type { Pending, Remedy } from '../remedies.js';
 import { html, type Content, type Markup } from './markup.js';
+import { messageRow } from './message-row.js';
 import { deemedText, serviceText } from './service.js';
 import { STYLE } from './style.js';
 
@@ -185,6 +186,8 @@ function sections(me: MeAnswer): Markup {
     ['When', 'Who', 'List'],
     me.lookups.map(({ at, authority, list }) => [instant(at), authority, list]),
   )}
+  ${heading('What was sent', '已发送的通知')}
+  ${table(['When', 'Authority', 'What', 'How', 'Where to', 'What became of it'], me.messages.map(messageRow))}
   ${heading('Requests for correction', '更正申请')}
   ${table(
     ['When', 'Authority', 'Listing'],

@@ -5,6 +5,7 @@ import { Loading, Section, Trouble } from '../ui/parts';
 import { named, type Me } from './me';
 import { OwnConsent } from './own-consent';
 import { OwnListingCard } from './own-listing';
+import { OwnMessages } from './own-messages';
 import { byStanding, inEffectOn } from './standing';
 
 /** Rows of one kind, or that there are none. */
@@ -123,6 +124,9 @@ function Held({ me }: { me: Me }) {
           none={t('me.noLookups')}
           rows={me.lookups.map((each) => ({ key: each.id, cells: [at(each.at), each.authority, each.list] }))}
         />
+      </Section>
+      <Section title={t('me.messages')}>
+        <OwnMessages me={me} />
       </Section>
       <Section title={t('me.corrections')}>
         <Rows

@@ -1,4 +1,4 @@
-import type { Decision, Notice, Range, Suspension } from '@concord/contracts';
+import type { Decision, MessageChannel, MessageState, Notice, Range, Suspension } from '@concord/contracts';
 
 type Name = { en: string; zh?: string } | null;
 
@@ -18,6 +18,16 @@ export interface Me {
   benefitChecks: { checkId: string; authority: string; benefit: string; on: string; due: boolean; at: string }[];
   lookups: { id: string; list: string; authority: string; at: string }[];
   consents: { id: string; at: string }[];
+  messages: {
+    id: string;
+    authority: string;
+    kind: string;
+    channel: MessageChannel;
+    to: string | null;
+    state: MessageState;
+    madeAt: string;
+    settledAt: string | null;
+  }[];
   corrections: { id: string; listing: string; authority: string; at: string }[];
 }
 
