@@ -5,6 +5,7 @@ import { register as registerCommitments } from './commitments/commitments.comma
 import { register as registerCompose } from './compose/compose.command.js';
 import { register as registerConsequences } from './consequences/consequences.command.js';
 import { register as registerDoctor } from './doctor/doctor.command.js';
+import { register as registerHonour } from './honour/honour.command.js';
 import { register as registerIdentity } from './identity/identity.command.js';
 import { register as registerImport } from './import/import.command.js';
 import { register as registerDown } from './lifecycle/down.command.js';
@@ -29,7 +30,10 @@ import { register as registerVerify } from './verify/verify.command.js';
 /** The commands by what one wants to do, in the order in which help lists them. */
 const GROUPS: readonly [title: string, register: readonly ((program: Command) => void)[]][] = [
   ['The stack:', [registerUp, registerDown, registerReset, registerStatus, registerLogs, registerDoctor]],
-  ['Decisions into the hub:', [registerPublish, registerListing, registerImport, registerCommitments, registerSample]],
+  [
+    'Decisions into the hub:',
+    [registerPublish, registerListing, registerHonour, registerImport, registerCommitments, registerSample],
+  ],
   [
     'Questions to the hub:',
     [registerCheck, registerList, registerMe, registerReceipt, registerIdentity, registerRejected, registerVerify],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ListingsClient } from '@concord/sdk';
 import { ZodError } from 'zod';
-import { STEPS, type Given } from './steps.js';
+import type { Given } from '../life/step.js';
+import { STEPS } from './steps.js';
 
 const ID = '0197290c-0000-7000-8000-000000000001';
 const OTHER = '0197290c-0000-7000-8000-0000000000a1';

@@ -16,44 +16,20 @@ import {
   type ServeBody,
 } from '@concord/contracts';
 import type { Listing, ListingsClient } from '@concord/sdk';
-import type { z } from 'zod';
-
-/** Options of the command line by their names in camel case. */
-export type Given = Record<string, string | undefined>;
-
-/** A step of a listing's life as a command: who takes it, what it needs, and the call that it is. */
-export interface ListingStep {
-  name: string;
-  summary: string;
-  by: 'clerk' | 'approver';
-  /** The proceeding that the second argument names. */
-  of?: 'objection' | 'removal' | 'extension' | 'stay';
-  /** Each is an option with its value; those of the body bear the names of its fields. */
-  needs: readonly (readonly [flags: string, about: string])[];
-  may?: readonly (readonly [flags: string, about: string])[];
-  run: (listings: ListingsClient, id: string, given: Given, proceeding: string) => Promise<Listing>;
-}
-
-/** The body of a call; throws ZodError where an option is not what the contract says. */
-function body<T>(schema: z.ZodType<T>, given: Given, more: object = {}): T {
-  const told = Object.entries({ ...given, ...more }).filter(([, value]) => value !== undefined);
-  return schema.parse(Object.fromEntries(told));
-}
+import { body, GONE, ON, REASON, type Given, type OptionText, type Step } from '../life/step.js';
 
 const measuresOf = ({ measures }: Given) => ({ measures: measures?.split(',') });
 
-const REASON = ['--reason <text>', 'why'] as const;
-const ON = ['--on <date>', 'YYYY-MM-DD'] as const;
-const SERVED = [
+const SERVED: readonly OptionText[] = [
   ['--channel <channel>', 'how exactly the notice came to the subject, e.g. court-bailiff'],
   ['--delivered-on <date>', 'when it did, YYYY-MM-DD'],
   ['--proof <text>', 'what proves it'],
-] as const;
-const SERVED_HOW = [
+];
+const SERVED_HOW: readonly OptionText[] = [
   ['--kind <kind>', `the way of service: ${SERVICE_KINDS.join(', ')}`],
   ['--deemed-since <date>', 'for deemed service: when it was left, sent or published, YYYY-MM-DD'],
   ['--deemed-basis <law>', 'for deemed service: the law and article that says when it counts as delivered'],
-] as const;
+];
 
 /** The body of a service: what it is deemed by is an object of its own. */
 function servedOf({ deemedSince, deemedBasis, ...given }: Given): ServeBody {
@@ -63,7 +39,7 @@ function servedOf({ deemedSince, deemedBasis, ...given }: Given): ServeBody {
 const MEASURES = ['--measures <codes>', 'e.g. M01,M02'] as const;
 
 /** Every step of a listing that was prepared, in the order of its life. */
-export const STEPS: readonly ListingStep[] = [
+export const STEPS: readonly Step<ListingsClient, Listing>[] = [
   {
     name: 'approve',
     summary: 'approve a draft as a second person; the hub learns of it, and nothing takes effect yet',
@@ -126,7 +102,7 @@ export const STEPS: readonly ListingStep[] = [
     name: 'end-of-subject',
     summary: 'end the listing with its subject; whoever succeeds to a firm is not bound by it',
     by: 'clerk',
-    needs: [['--kind <kind>', 'death, dissolution or merger'], ON, ['--evidence <text>', 'what shows it']],
+    needs: GONE,
     run: (listings, id, given) => listings.endOfSubject(id, body(endOfSubjectBody, given)),
   },
   {

@@ -99,13 +99,30 @@ describe('cases and honours', () => {
     await expect(cases.pay('C1', payment)).resolves.toMatchObject({ ended: ['L1'] });
     await honours.create(honour);
     await honours.approve('H1');
-    await honours.end('H1', { on: '2026-09-01', reason: 'ended' });
+    await honours.end('H1', { on: '2026-09-01', reason: 'ended' }, { version: 2 });
+    await honours.annul('H1', { reason: 'wrong firm' });
+    await honours.endOfSubject('H1', { kind: 'dissolution', on: '2026-09-01', evidence: 'register' });
+    await honours.page({ limit: 2 });
+    await honours.messages('H/1');
+    await honours.reach('H1', { email: 'a@b.example' });
+    expect(service.received.map(({ method }) => method)).toEqual([
+      ...Array.from({ length: 7 }, () => 'POST'),
+      'GET',
+      'GET',
+      'PUT',
+    ]);
+    expect(service.received[4]?.headers['if-match']).toBe('"2"');
     expect(service.received.map(({ path, body }) => [path, body])).toEqual([
       ['/v1/cases', { number: '1' }],
       ['/v1/cases/C1/payments', payment],
       ['/v1/honours', honour],
       ['/v1/honours/H1/approve', {}],
       ['/v1/honours/H1/end', { on: '2026-09-01', reason: 'ended' }],
+      ['/v1/honours/H1/annul', { reason: 'wrong firm' }],
+      ['/v1/honours/H1/end-of-subject', { kind: 'dissolution', on: '2026-09-01', evidence: 'register' }],
+      ['/v1/honours?limit=2', undefined],
+      ['/v1/honours/H%2F1/messages', undefined],
+      ['/v1/honours/H1/contact', { email: 'a@b.example' }],
     ]);
   });
 });

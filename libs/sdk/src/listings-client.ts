@@ -1,10 +1,13 @@
 import type {
+  Contact,
+  ContactAnswer,
   EndOfSubjectBody,
   ExemptionBody,
   ExtensionBody,
   LiftBody,
   ListingDraft,
   ListingPatch,
+  MessagesAnswer,
   ObjectionBody,
   ObjectionDecisionBody,
   ReasonBody,
@@ -136,6 +139,16 @@ export class ListingsClient {
 
   lift(id: string, stay: string, lift: LiftBody, options?: WriteOptions): Promise<Listing> {
     return this.step(id, `stays/${encodeURIComponent(stay)}/lift`, lift, options);
+  }
+
+  /** How the subject is reached, and what was written to it. None of it is proof of service. */
+  messages(id: string): Promise<MessagesAnswer> {
+    return call(this.connection, 'GET', `${pathOf(id)}/messages`);
+  }
+
+  /** Sets how the subject is reached, for what waits too; an empty contact forgets it and stops what waits. */
+  reach(id: string, contact: Contact, options?: WriteOptions): Promise<ContactAnswer> {
+    return write(this.connection, 'PUT', `${pathOf(id)}/contact`, contact, options);
   }
 
   private step(id: string, step: string, body: object, options?: WriteOptions): Promise<Listing> {

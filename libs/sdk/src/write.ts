@@ -18,7 +18,7 @@ const RETRIES = 4;
 /** Sends a write once, however often the connection breaks. Throws as {@link call} does. */
 export function write<T>(
   connection: Connection,
-  method: 'POST' | 'PATCH',
+  method: 'POST' | 'PATCH' | 'PUT',
   path: string,
   body: unknown,
   { version, idempotencyKey = randomUUID() }: WriteOptions = {},
