@@ -43,8 +43,17 @@ describe('the remedies that are open', () => {
     expect(remediesOf(listing(), 'ACTIVE', notice, '2026-06-17')[0]?.decidedBy).toBe('2026-06-23');
   });
 
+  it('are open as long as what is performed binds, and not a day longer', () => {
+    const of = (on: string) => remediesOf(listing(), 'PERFORMED', notice, on).map(({ remedy }) => remedy);
+    expect(of('2026-06-10')).toEqual(['objection', 'removal', 'correction']);
+    expect(of('2026-12-07')).toEqual(['removal', 'correction']);
+    expect(of('2026-12-08')).toEqual([]);
+    const ended = { ...listing(), measures: [{ measure: 'M03', from: '2026-06-11', to: '2026-06-11' }] };
+    expect(remediesOf(ended, 'PERFORMED', notice, '2026-06-05')).toEqual([]);
+  });
+
   it('are none once it is over, and no second objection beside one', () => {
-    for (const state of ['EXPIRED', 'PERFORMED', 'REPAIRED', 'REVOKED', 'WITHDRAWN', 'ANNULLED'] as const) {
+    for (const state of ['EXPIRED', 'REPAIRED', 'REVOKED', 'WITHDRAWN', 'ANNULLED'] as const) {
       expect(remediesOf(listing(), state, notice, '2026-06-05')).toEqual([]);
     }
     const contested = listing([{ from: '2026-06-05', to: null, reason: 'objection' }]);
@@ -82,9 +91,11 @@ describe('the remedies that are open', () => {
     expect(remediesOf(waiting, 'ACTIVE', extended, '2026-11-18')[0]?.remedy).toBe('removal');
   });
 
-  it('name no day that the calendar does not know', () => {
+  it('name no later day than any calendar would where it does not reach so far', () => {
     const [removal] = remediesOf(listing(), 'ACTIVE', notice, '2040-01-02');
-    expect(removal).toMatchObject({ remedy: 'removal', decidedBy: null });
+    expect(removal).toMatchObject({ remedy: 'removal', decidedBy: '2040-01-05' });
+    const [objection] = remediesOf(listing(), 'SCHEDULED', { ...notice, notice: null }, '2040-01-02');
+    expect(objection).toMatchObject({ remedy: 'objection', decidedBy: null });
   });
 });
 

@@ -3,7 +3,7 @@ import {
   catalogue,
   daysBetween,
   OBJECTION_DECISION_DAYS,
-  REMOVAL_DECISION_DAYS,
+  removalDueOn,
   type Calendar,
 } from '@concord/catalogue';
 import { Refusal, type ListingState, type MeasureRange, type Notice } from '@concord/contracts';
@@ -23,7 +23,7 @@ export interface Remedy {
   until: string | null;
   /** Days from the date to that last day: 0 on the last day itself. */
   daysLeft: number | null;
-  /** By when it is decided if it is made on the date; null where the calendar does not reach so far. */
+  /** By when it is decided if it is made on the date; null for an objection where the calendar does not reach so far. */
   decidedBy: string | null;
   /** What happens until then, and if nobody decides. */
   effect: string;
@@ -36,8 +36,14 @@ export interface Pending {
   dueOn: string | null;
 }
 
-/** States in which nothing is left to object to or to remove. */
-const OVER: readonly ListingState[] = ['EXPIRED', 'PERFORMED', 'REPAIRED', 'REVOKED', 'WITHDRAWN', 'ANNULLED'];
+/** States in which nothing is left to object to or to remove, see {@link isOver}. */
+const OVER: readonly ListingState[] = ['EXPIRED', 'REPAIRED', 'REVOKED', 'WITHDRAWN', 'ANNULLED'];
+
+/** What is PERFORMED may run on: a repeat's, some time after payment. As long as it binds it is looked at again like any other. */
+function isOver({ measures }: ListingFacts, state: ListingState, on: string): boolean {
+  if (state === 'PERFORMED') return measures.every(({ from, to }) => from >= to || to <= on);
+  return OVER.includes(state);
+}
 
 /** A deadline is never guessed: without a calendar there is none to tell. */
 function workingDaysAfter(calendar: Calendar, on: string, count: number): string | null {
@@ -104,7 +110,7 @@ function later(listing: ListingFacts, state: ListingState, on: string, calendar:
     authority: listing.authority,
     until: null,
     daysLeft: null,
-    decidedBy: isTold ? workingDaysAfter(calendar, on, REMOVAL_DECISION_DAYS) : null,
+    decidedBy: isTold ? removalDueOn(calendar, on) : null,
     effect: isTold
       ? 'If nobody has decided by then, the listing is suspended from the day after.'
       : 'The listing has no effect before its notice is delivered.',
@@ -134,7 +140,7 @@ export function remediesOf(
   windows: Windows | undefined,
   on: string,
 ): Remedy[] {
-  if (OVER.includes(state)) return [];
+  if (isOver(listing, state, on)) return [];
   const { authority } = listing;
   const { calendar } = catalogue(listing.catalogue);
   const decidedBy = workingDaysAfter(calendar, on, OBJECTION_DECISION_DAYS);

@@ -47,7 +47,7 @@ export type { CatalogueOverlay } from './overlay.js';
 export { readOverlay } from './overlay.js';
 export type { Mandate } from './mandates.js';
 export { mandate, mandates, readMandates } from './mandates.js';
-export { OBJECTION_DECISION_DAYS, REMOVAL_DECISION_DAYS } from './deadlines.js';
+export { OBJECTION_DECISION_DAYS, REMOVAL_DECISION_DAYS, removalDueOn } from './deadlines.js';
 export type { CommitmentBasis, Department } from './departments.js';
 export {
   admitBasis,

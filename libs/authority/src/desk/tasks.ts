@@ -42,6 +42,8 @@ function ofProceedings({ objections, removals, extensions }: Listing): Waiting[]
  */
 export function waitingOf(listing: Listing): Waiting[] {
   if (listing.state === 'DRAFT') return [{ task: 'approve', ...lastClose(listing.orders) }];
+  // What is paid may run on for a while: what is asked against it is still decided, and nothing prolongs it.
+  if (listing.state === 'PERFORMED') return ofProceedings({ ...listing, extensions: [] });
   if (isEnded(listing.state)) return [];
   const notice: Waiting[] = listing.notice ? [] : [{ task: 'serve', ...lastClose(listing.orders) }];
   return [...notice, ...ofProceedings(listing)];

@@ -37,7 +37,7 @@ const WORK = `
   WITH refused AS MATERIALIZED (${REFUSED}), waiting AS (
     (SELECT id, COALESCE(due_on, DATE '${NO_DAY}') AS due FROM listings
      WHERE waits_for <> '[]' AND (COALESCE(due_on, DATE '${NO_DAY}'), id) > ($1::date, $2::uuid) AND waits_for ?| $4::text[]
-       AND (state NOT IN ('SCHEDULED', 'ACTIVE', 'SUSPENDED') OR ends_on > $3::date)
+       AND (state NOT IN ('SCHEDULED', 'ACTIVE', 'SUSPENDED', 'PERFORMED') OR ends_on > $3::date)
        AND ($5::text IS NULL OR reference = $5) AND id NOT IN (SELECT listing_id FROM refused)
      ORDER BY COALESCE(due_on, DATE '${NO_DAY}'), id LIMIT $6)
     UNION ALL

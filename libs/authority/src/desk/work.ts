@@ -1,7 +1,8 @@
 import { daysBetween } from '@concord/catalogue';
 import { TASKS, type Task, type TaskKind, type WorkItem } from '@concord/contracts';
 import type { HubState } from '../listings/hub-state.js';
-import { stateOn, type Listing } from '../listings/listing.js';
+import { isRunningOut, stateOn, type Listing } from '../listings/listing.js';
+import { isEnded } from '../listings/transitions.js';
 import { waitingOf, type Waiting } from './tasks.js';
 
 /** Who does what. */
@@ -40,7 +41,11 @@ function isFirstPerson({ task, proceeding }: Waiting, listing: Listing, { sub }:
 /** A listing on the desk of somebody, on a civil day of the authority's zone. */
 export function workItemOf(listing: Listing, hub: HubState, today: string, looking: Looking): WorkItem {
   const refused = hub.state === 'rejected' || hub.state === 'parked';
-  const waiting: Waiting[] = [...(refused ? [{ task: 'rejected' } as const] : []), ...waitingOf(listing)];
+  const isOver = isEnded(stateOn(listing, today)) && !isRunningOut(listing, today);
+  const waiting: Waiting[] = [
+    ...(refused ? [{ task: 'rejected' } as const] : []),
+    ...(isOver ? [] : waitingOf(listing)),
+  ];
   const own = tasksOf(looking);
   const tasks = waiting.map((each): Task => {
     const { dueOn } = each;

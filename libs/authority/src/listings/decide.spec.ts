@@ -4,9 +4,9 @@ import { aPerson, anOrganisation } from '@concord/testing';
 import fc from 'fast-check';
 import { decide, endsByPayment, prepare, type Command } from './decide.js';
 import { decided, draft, ID, listingIn, SERVED, setting } from './listing.builder.js';
-import { stateOn } from './listing.js';
+import { isRunningOut, stateOn } from './listing.js';
 import type { Setting } from './ordering.js';
-import { TRANSITIONS, type Step } from './transitions.js';
+import { isAllowed, TRANSITIONS, type Step } from './transitions.js';
 
 /** The steps of which the outcome is the same from every state that allows them; proceedings have examples of their own. */
 type Plain = 'revise' | 'approve' | 'serve' | 'amend' | 'revoke' | 'perform' | 'annul' | 'withdraw';
@@ -50,8 +50,8 @@ describe('every step from every state', () => {
     const listing = listingIn(state);
     const by = setting({ by: 'another' });
     expect(stateOn(listing, by.today)).toBe(state);
-    const allowed: readonly ListingState[] = TRANSITIONS[step].from;
-    if (allowed.includes(state)) {
+    // What is over is not amended into force, see no-return.spec.ts.
+    if (isAllowed(step, state, isRunningOut(listing, by.today)) && !(step === 'amend' && state === 'EXPIRED')) {
       expect(decide(listing, COMMANDS[step], by)).toMatchObject({ version: 2, state: RESULTS[step] });
     } else {
       expect(codeOf(() => decide(listing, COMMANDS[step], by))).toBe('transition_refused');

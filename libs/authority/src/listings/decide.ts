@@ -22,8 +22,9 @@ import { approved, notified, proposed } from '../proceedings/prolongation.js';
 import { exempted, lifted, stayed } from '../proceedings/relief.js';
 import { applied, removalDecided, repaired } from '../proceedings/removal.js';
 import { suspensionsOf } from '../proceedings/suspensions.js';
-import { isPublished, stateByDates, stateInForce, stateOn, type Ending, type Listing } from './listing.js';
+import { isPublished, isRunningOut, stateByDates, stateInForce, stateOn, type Ending, type Listing } from './listing.js';
 import { admitOrder, endRanges, groundOf, noticed, requirePast, type Setting } from './ordering.js';
+import { requireNoReturn } from './no-return.js';
 import { isEnded, requireStep, TRANSITIONS, type Step } from './transitions.js';
 
 /** What is done to a listing. Each is a row of TRANSITIONS and a function of {@link DECISIONS}. */
@@ -92,6 +93,7 @@ const DECISIONS: { [S in Step]: Decide<S> } = {
       throw new Refusal('transition_refused', 'another ground is another listing');
     }
     const told = noticed(order, served, setting);
+    requireNoReturn(listing, { measures: told.measures, servedOn: served.deliveredOn }, setting);
     return { ...order, ...caseOf(draft), ...told, state: stateByDates(told.measures, setting.today) };
   },
 
@@ -156,7 +158,7 @@ export function prepare(id: string, draft: ListingDraft, setting: Setting): List
  * for `revise`, `approve` and `amend` what {@link prepare} throws, and for a proceeding what its own decision throws.
  */
 export function decide(listing: Listing, command: Command, setting: Setting): Listing {
-  requireStep(command.step, stateOn(listing, setting.today));
+  requireStep(command.step, stateOn(listing, setting.today), isRunningOut(listing, setting.today));
   const decision = DECISIONS[command.step] as Decide<Step>;
   const changes = decision(listing, command, setting);
   const changed = { ...listing, ...changes, version: listing.version + 1, updatedAt: setting.now };

@@ -81,6 +81,12 @@ export function stateOn(listing: Pick<Listing, 'state' | 'measures' | 'suspensio
   return byDates === 'ACTIVE' && isSuspended(listing, today) ? 'SUSPENDED' : byDates;
 }
 
+/** True for what payment has ended on a day that is still ahead: until then it binds, and may be ended sooner or suspended. */
+export function isRunningOut({ state, measures }: Pick<Listing, 'state' | 'measures'>, today: string): boolean {
+  const span = spanOf(measures);
+  return state === 'PERFORMED' && span !== undefined && today < span.to;
+}
+
 /** The state of a published listing that nothing has ended: before notice, while contested, or by the day. */
 export function stateInForce(listing: Listing, today: string): ListingState {
   if (!listing.notice) return 'NOTICED';

@@ -4,6 +4,8 @@ import { Refusal, type ListingState } from '@concord/contracts';
 export interface Transition {
   from: readonly ListingState[];
   happened: string;
+  /** Allowed of what is PERFORMED too, as long as a day of it is ahead (a repeat's, some time after payment). */
+  ofRunningOut?: true;
 }
 
 const BEFORE_EFFECT = ['NOTICED', 'CONTESTED', 'SCHEDULED'] as const;
@@ -14,39 +16,46 @@ const ENDED = ['EXPIRED', 'PERFORMED', 'REPAIRED', 'REVOKED'] as const;
 /**
  * The allowed steps (domain.md, "Life of a listing"); any other is refused. States are those of the day, see `stateOn`.
  * PERFORM and ANNUL reach what ended too: a payment may have an earlier value date than another end, and what never
- * should have been is undone at any time.
+ * should have been is undone at any time. Whatever ends or suspends reaches what is PERFORMED as long as a day of it is ahead, and
+ * nothing prolongs that. What is EXPIRED is amended within limits, see `requireNoReturn`.
  */
 export const TRANSITIONS = {
   revise: { from: ['DRAFT'], happened: 'revised' },
   approve: { from: ['DRAFT'], happened: 'published' },
   serve: { from: ['NOTICED'], happened: 'served' },
   amend: { from: ['NOTICED', 'SCHEDULED', 'ACTIVE', 'EXPIRED'], happened: 'amended' },
-  revoke: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'revoked' },
+  revoke: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'revoked', ofRunningOut: true },
   perform: { from: [...BEFORE_EFFECT, ...IN_FORCE, ...ENDED], happened: 'performed' },
   annul: { from: [...BEFORE_EFFECT, ...IN_FORCE, ...ENDED, 'WITHDRAWN'], happened: 'annulled' },
   withdraw: { from: ['DRAFT', ...BEFORE_EFFECT], happened: 'withdrawn' },
-  object: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'objected' },
-  decideObjection: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'objection-decided' },
-  applyForRemoval: { from: [...NOTIFIED, ...IN_FORCE], happened: 'removal-applied' },
-  decideRemoval: { from: [...NOTIFIED, ...IN_FORCE], happened: 'removal-decided' },
-  repair: { from: [...NOTIFIED, ...IN_FORCE], happened: 'repaired' },
-  die: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'deceased' },
-  dissolve: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'dissolved' },
-  merge: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'merged' },
+  object: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'objected', ofRunningOut: true },
+  decideObjection: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'objection-decided', ofRunningOut: true },
+  applyForRemoval: { from: [...NOTIFIED, ...IN_FORCE], happened: 'removal-applied', ofRunningOut: true },
+  decideRemoval: { from: [...NOTIFIED, ...IN_FORCE], happened: 'removal-decided', ofRunningOut: true },
+  repair: { from: [...NOTIFIED, ...IN_FORCE], happened: 'repaired', ofRunningOut: true },
+  die: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'deceased', ofRunningOut: true },
+  dissolve: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'dissolved', ofRunningOut: true },
+  merge: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'merged', ofRunningOut: true },
   extend: { from: ['SCHEDULED', ...IN_FORCE], happened: 'extension-proposed' },
   approveExtension: { from: ['SCHEDULED', ...IN_FORCE], happened: 'extension-approved' },
   serveExtension: { from: ['SCHEDULED', ...IN_FORCE], happened: 'extended' },
-  exempt: { from: [...NOTIFIED, ...IN_FORCE], happened: 'exempted' },
-  stay: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'suspended' },
-  lift: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'resumed' },
+  exempt: { from: [...NOTIFIED, ...IN_FORCE], happened: 'exempted', ofRunningOut: true },
+  stay: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'suspended', ofRunningOut: true },
+  lift: { from: [...BEFORE_EFFECT, ...IN_FORCE], happened: 'resumed', ofRunningOut: true },
 } as const satisfies Record<string, Transition>;
 
 export type Step = keyof typeof TRANSITIONS;
 
-/** Throws Refusal `transition_refused` unless the step is allowed from that state. */
-export function requireStep(step: Step, state: ListingState): void {
-  const { from }: Transition = TRANSITIONS[step];
-  if (!from.includes(state)) throw new Refusal('transition_refused', `a listing that is ${state} allows no ${step}`);
+/** Whether a listing in that state allows the step; `isRunningOut` as told of it on the day. */
+export function isAllowed(step: Step, state: ListingState, isRunningOut: boolean): boolean {
+  const { from, ofRunningOut }: Transition = TRANSITIONS[step];
+  return from.includes(state) || (isRunningOut && ofRunningOut === true);
+}
+
+/** Throws Refusal `transition_refused` unless the step is allowed, see {@link isAllowed}. */
+export function requireStep(step: Step, state: ListingState, isRunningOut: boolean): void {
+  if (isAllowed(step, state, isRunningOut)) return;
+  throw new Refusal('transition_refused', `a listing that is ${state} allows no ${step}`);
 }
 
 /** True for a state from which a listing comes back to nothing: its ranges are over, or will be at a date already set. */

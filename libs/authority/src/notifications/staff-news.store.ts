@@ -17,7 +17,7 @@ const UNDECIDED = `
   WHERE (jsonb_path_exists(proceedings, '$.objections[*] ? (!exists(@.decision))')
       OR jsonb_path_exists(proceedings, '$.removals[*] ? (!exists(@.decision))'))
     AND NOT pending.value ? 'decision'
-    AND state NOT IN ('WITHDRAWN', 'ANNULLED', 'REVOKED', 'PERFORMED', 'REPAIRED')`;
+    AND state NOT IN ('WITHDRAWN', 'ANNULLED', 'REVOKED', 'REPAIRED') AND (state <> 'PERFORMED' OR ends_on > $2::date)`;
 
 /** What each kind of news is about: the listing, a mark that tells one occasion from another, and a detail. */
 const NEWS: Record<StaffKind, string> = {

@@ -1,9 +1,9 @@
 import { addDays, furthestEnd } from '@concord/catalogue';
 import { Refusal, type OpenStep, type OpenStepName } from '@concord/contracts';
 import { decide, type Command } from '../listings/decide.js';
-import { stateOn, type Listing } from '../listings/listing.js';
+import { isRunningOut, stateOn, type Listing } from '../listings/listing.js';
 import type { Setting } from '../listings/ordering.js';
-import { TRANSITIONS, type Transition } from '../listings/transitions.js';
+import { isAllowed } from '../listings/transitions.js';
 
 /** A step as it would be taken today with nothing particular in it. */
 interface Trial {
@@ -159,7 +159,8 @@ export interface Asked {
  */
 export function stepsOf(listing: Listing, asked: Asked): OpenStep[] {
   const state = stateOn(listing, asked.setting.today);
-  return OFFERS.filter(({ step }) => (TRANSITIONS[step] as Transition).from.includes(state)).flatMap((offer) =>
+  const runsOut = isRunningOut(listing, asked.setting.today);
+  return OFFERS.filter(({ step }) => isAllowed(step, state, runsOut)).flatMap((offer) =>
     offer.trials(listing, asked.setting).flatMap((trial) => offered(offer, trial, listing, asked)),
   );
 }

@@ -1,4 +1,4 @@
-import { addDays, OBJECTION_DECISION_DAYS, REMOVAL_DECISION_DAYS, today as civilDateOf } from '@concord/catalogue';
+import { addDays, OBJECTION_DECISION_DAYS, removalDueOn, today as civilDateOf } from '@concord/catalogue';
 import {
   Refusal,
   type Objection,
@@ -22,12 +22,13 @@ function extensionOf(listing: Listing, id: string | undefined): Prolongation | u
   return found;
 }
 
-function dueOn(setting: Setting, lodgedOn: string, timely: boolean): string | undefined {
+function dueOn({ law: { calendar } }: Setting, lodgedOn: string, timely: boolean): string | undefined {
+  if (!timely) return removalDueOn(calendar, lodgedOn);
   try {
-    return setting.law.calendar.addWorkingDays(lodgedOn, timely ? OBJECTION_DECISION_DAYS : REMOVAL_DECISION_DAYS);
+    return calendar.addWorkingDays(lodgedOn, OBJECTION_DECISION_DAYS);
   } catch (error) {
     // A timely objection suspends without a date: nobody is refused it for a calendar that is not out yet.
-    if (timely && error instanceof Refusal) return undefined;
+    if (error instanceof Refusal && error.code === 'calendar_not_covered') return undefined;
     throw error;
   }
 }
@@ -35,7 +36,7 @@ function dueOn(setting: Setting, lodgedOn: string, timely: boolean): string | un
 /**
  * The listing with an objection. In time it suspends from the day on which it was lodged, until it is decided; late it is a
  * request for correction. Throws Refusal `clock_skew` for one to come, `range_invalid` for one before the decision,
- * `not_found` for an extension that there is not, `conflict` while another is undecided, `calendar_not_covered`.
+ * `not_found` for an extension that there is not, `conflict` while another is undecided.
  */
 export function lodged(listing: Listing, id: string, body: ObjectionBody, setting: Setting): Partial<Listing> {
   const { statement, extension: objectedTo } = body;
@@ -111,8 +112,10 @@ function consequence(
   }
   const windowClosesOn = listing.notice?.windowClosesOn;
   // What was suspended until a decision was recorded does not bind afterwards for a day before that.
+  // What payment has ended is counted from the payment: it ends then all the same.
+  const orders = listing.state === 'PERFORMED' ? listing.measures : listing.orders;
   const start = [decidedOn, setting.today, windowClosesOn ?? decidedOn].sort().at(-1) ?? decidedOn;
-  return { measures: rangesFrom(setting.law, listing, left, addDays(start, 1)) };
+  return { measures: rangesFrom(setting.law, { ...listing, orders }, left, addDays(start, 1)) };
 }
 
 /**

@@ -27,6 +27,20 @@ describe('a removal', () => {
     expect(stateOn(applied, '2026-09-08')).toBe('SUSPENDED');
   });
 
+  it('is taken where the holidays are not known yet, due on the earliest day that it can be', () => {
+    const late = { ...listed(COURT), measures: [{ measure: 'M01', from: '2026-03-17', to: '2028-03-17' }] };
+    // Thursday, 2027-12-30: one working day of 2027 is left.
+    expect(court('2027-12-30', late, applying('2027-12-30'), 'clerk')).toMatchObject({
+      removals: [{ dueOn: '2028-01-02' }],
+      suspensions: [{ from: '2028-01-03', to: null }],
+    });
+    const objection = { lodgedAt: at('2028-02-01'), statement: 'too late' };
+    expect(court('2028-02-01', late, { step: 'object', id: ONE, objection }, 'clerk')).toMatchObject({
+      objections: [{ timely: false, dueOn: '2028-02-04' }],
+      suspensions: [{ from: '2028-02-05', to: null }],
+    });
+  });
+
   it('granted ends the ranges on its day', () => {
     const granted = court('2026-09-04', applied, ruled('granted', '2026-09-04'));
     expect(granted).toMatchObject({ state: 'PERFORMED', suspensions: [] });

@@ -1,4 +1,4 @@
-import { REMOVAL_DECISION_DAYS } from '@concord/catalogue';
+import { removalDueOn } from '@concord/catalogue';
 import {
   Refusal,
   type ListingState,
@@ -18,16 +18,16 @@ const ENDED_AS: Record<RemovalKind, ListingState> = {
 };
 
 /**
- * The listing with an application for removal; undecided, it is suspended from the day after the third working day. Throws
- * Refusal `clock_skew`, `range_invalid` for one before the decision, `conflict` while another is undecided,
- * `calendar_not_covered`.
+ * The listing with an application for removal; undecided, it is suspended from the day after the third working day. Nobody
+ * is refused it for a calendar that is not out yet. Throws Refusal `clock_skew`, `range_invalid` for one before the decision,
+ * `conflict` while another is undecided.
  */
 export function applied(listing: Listing, id: string, body: RemovalBody, setting: Setting): Partial<Listing> {
   const { on, kind, evidence } = body;
   requirePast(on, 'the application', setting);
   if (on < listing.decision.decidedOn) throw new Refusal('range_invalid', 'applied for before the listing was decided');
   if (listing.removals.some(({ decision }) => !decision)) throw new Refusal('conflict', 'an application is undecided');
-  const dueOn = setting.law.calendar.addWorkingDays(on, REMOVAL_DECISION_DAYS);
+  const dueOn = removalDueOn(setting.law.calendar, on);
   return { removals: [...listing.removals, { id, on, kind, evidence, dueOn }] };
 }
 

@@ -1,9 +1,9 @@
 import type { Me, OwnListing } from './me';
 
-/** States in which a listing is over, as domain.md has them: there is something to prove then. */
+/** States in which a listing is over, as domain.md has them: there is something to prove then. Paid, it may run on for a while. */
 const OVER: readonly string[] = ['EXPIRED', 'PERFORMED', 'REPAIRED', 'REVOKED', 'WITHDRAWN', 'ANNULLED'];
 
-export const isOver = ({ state }: OwnListing): boolean => OVER.includes(state);
+export const isOver = ({ state, remedies }: OwnListing): boolean => OVER.includes(state) && remedies.length === 0;
 
 /** A measure that is in effect on a date, and the day from which it is no more. */
 export interface InEffect {

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ListingDraft, MeasureOrder } from '@concord/contracts';
+import { decide, type Command } from './decide.js';
+import { draft, listingIn, setting } from './listing.builder.js';
+import { codeOf } from '../proceedings/served.builder.js';
+
+const range = (from: string, to: string, measure = 'M01') => ({ measure, from, to });
+/** Over since 2026-03-05; today is 2026-03-10. */
+const expired = listingIn('EXPIRED');
+
+function amending(measures: MeasureOrder[], deliveredOn = '2026-03-05', changes: Partial<ListingDraft> = {}): Command {
+  const served = { channel: 'post', deliveredOn, proof: 'p' };
+  const decision = { ...draft().decision, decidedOn: deliveredOn < '2026-03-01' ? '2024-02-01' : '2026-03-01' };
+  return { step: 'amend', draft: draft({ decision, measures, ...changes }), served, preparedBy: 'clerk' };
+}
+const by = setting({ by: 'approver' });
+const refused = (command: Command, listing = expired) => codeOf(() => decide(listing, command, by));
+
+describe('an amendment of what is over', () => {
+  it('brings nothing back: relisting needs a new decision', () => {
+    expect(refused(amending([range('2026-03-17', '2028-03-17')]))).toBe('transition_refused');
+    // Served while it ran, it would still bind tomorrow.
+    const early = amending([range('2025-06-01', '2026-03-11')], '2024-02-05');
+    expect(refused(early)).toBe('transition_refused');
+    const another = amending(
+      [range('2024-03-05', '2025-03-05'), range('2025-06-01', '2026-03-11', 'M02')],
+      '2024-02-05',
+    );
+    expect(refused(another)).toBe('transition_refused');
+  });
+
+  it('may take days away, and leaves it over', () => {
+    const shorter = decide(expired, amending([range('2024-03-05', '2025-03-05')], '2024-02-05'), by);
+    expect(shorter).toMatchObject({ state: 'EXPIRED', measures: [range('2024-03-05', '2025-03-05')] });
+  });
+
+  it('of while it ran is recorded late, where every day of it is over', () => {
+    const short = { ...expired, measures: [range('2024-03-05', '2025-03-05')] };
+    const late = amending([range('2024-03-05', '2026-03-05')], '2024-02-05');
+    expect(decide(short, late, by)).toMatchObject({ state: 'EXPIRED', measures: [range('2024-03-05', '2026-03-05')] });
+    const after = { ...expired, measures: [range('2024-03-05', '2024-06-05')] };
+    expect(refused(amending([range('2024-08-05', '2024-10-05')], '2024-06-05'), after)).toBe('transition_refused');
+  });
+
+  it('concerns each measure: one that has fallen or ended does not come back with another that runs', () => {
+    const running = range('2026-03-05', '2027-03-05');
+    for (const gone of [range('2026-03-17', '2026-03-17', 'M02'), range('2025-03-05', '2026-03-05', 'M02')]) {
+      const listing = listingIn('ACTIVE', { measures: [running, gone] });
+      const later = range('2026-03-17', '2027-03-17');
+      expect(refused(amending([later, { ...later, measure: 'M02' }]), listing)).toBe('transition_refused');
+      expect(refused(amending([later]), listing)).toBeUndefined();
+    }
+  });
+});

@@ -1,0 +1,33 @@
+import { Refusal, type MeasureRange } from '@concord/contracts';
+import { spanOf, type Listing } from './listing.js';
+import type { Setting } from './ordering.js';
+
+/** What an amendment makes of the ranges, and the day on which it was served. */
+interface Amended {
+  measures: readonly MeasureRange[];
+  servedOn: string;
+}
+
+/**
+ * Relisting needs a new decision (domain.md, "Life of a listing"): an amendment brings back no measure that is over, nor one
+ * that has fallen. It may take days away from it; more than that only where it was served while the listing still ran and is
+ * recorded late, and then every day of it is over: nobody is bound by it today or later. Throws Refusal `transition_refused`.
+ */
+export function requireNoReturn(
+  listing: Pick<Listing, 'measures'>,
+  { measures, servedOn }: Amended,
+  { today }: Pick<Setting, 'today'>,
+): void {
+  const span = spanOf(listing.measures);
+  const hasRunOut = span === undefined || span.to <= today;
+  const ranInTime = span !== undefined && servedOn < span.to;
+  for (const range of measures) {
+    const before = listing.measures.find(({ measure }) => measure === range.measure);
+    const hasFallen = before !== undefined && before.from >= before.to;
+    const isOver = before ? hasFallen || before.to <= today : hasRunOut;
+    const takesAway = before !== undefined && before.from <= range.from && range.to <= before.to;
+    const isLateRecord = ranInTime && !hasFallen && range.to <= today;
+    if (isOver && !takesAway && !isLateRecord)
+      throw new Refusal('transition_refused', `${range.measure} is over: relisting needs a new decision`);
+  }
+}
