@@ -32,6 +32,8 @@ describe('the steps of a listing on the command line', () => {
     expect(callOf('serve-extension', served)).toEqual(['serveExtension', ID, OTHER, served]);
     const stay = { kind: 'bankruptcy', from: '2026-07-01', order: '(2026) Po 1' };
     expect(callOf('stay', stay)).toEqual(['stay', ID, stay]);
+    const wrong = { reason: 'another firm of that name' };
+    expect(callOf('withdraw-end-of-subject', wrong)).toEqual(['withdrawEndOfSubject', ID, wrong]);
   });
 
   it('tell how a notice was served, and by which law it is deemed to be', () => {

@@ -14,6 +14,7 @@ import {
   serveBody,
   stayBody,
   type ServeBody,
+  withdrawEndBody,
 } from '@concord/contracts';
 import type { Listing, ListingsClient } from '@concord/sdk';
 import { body, GONE, ON, REASON, type Given, type OptionText, type Step } from '../life/step.js';
@@ -104,6 +105,13 @@ export const STEPS: readonly Step<ListingsClient, Listing>[] = [
     by: 'clerk',
     needs: GONE,
     run: (listings, id, given) => listings.endOfSubject(id, body(endOfSubjectBody, given)),
+  },
+  {
+    name: 'withdraw-end-of-subject',
+    summary: 'take back a wrong record of that end, as a second person; what ended with it stays ended',
+    by: 'approver',
+    needs: [REASON],
+    run: (listings, id, given) => listings.withdrawEndOfSubject(id, body(withdrawEndBody, given)),
   },
   {
     name: 'extend',

@@ -6,6 +6,7 @@ import type { Feature } from './feature.js';
 import { honours } from './honours/honours.feature.js';
 import { messageKeeping } from './notifications/message-keeping.feature.js';
 import { notifications } from './notifications/notifications.feature.js';
+import { endedSubjects } from './proceedings/ended-subjects.feature.js';
 import { endingWithSubject } from './proceedings/ending-with-subject.feature.js';
 import { proceedings } from './proceedings/proceedings.feature.js';
 
@@ -20,4 +21,5 @@ export const features: readonly Feature[] = [
   endingWithSubject,
   desk,
   messageKeeping,
+  endedSubjects,
 ];

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { civilDate } from './dates.js';
 import { code, decision, sealedSubject } from './listing-event.js';
 
-export const HONOUR_STATES = ['DRAFT', 'AWARDED', 'ENDED', 'ANNULLED'] as const;
+/** DRAFT and WITHDRAWN (a draft that came to nothing) are its authority's alone. */
+export const HONOUR_STATES = ['DRAFT', 'AWARDED', 'ENDED', 'ANNULLED', 'WITHDRAWN'] as const;
 export type HonourState = (typeof HONOUR_STATES)[number];
 
 /** The whole honour as it is after what happened: scheme, benefits of the catalogue and the range `[from, to)`. */

@@ -15,6 +15,7 @@ export const PROBLEMS = {
   stale_version: 409,
   transition_refused: 409,
   conflict: 409,
+  subject_ended: 409,
   body_too_large: 413,
   media_type_unsupported: 415,
   body_invalid: 422,

@@ -58,6 +58,10 @@ export type EndOfSubjectKind = (typeof ENDS_OF_SUBJECT)[number];
 export const endOfSubjectBody = z.strictObject({ kind: z.enum(ENDS_OF_SUBJECT), on: civilDate, evidence: text(1000) });
 export type EndOfSubjectBody = z.infer<typeof endOfSubjectBody>;
 
+/** POST …/end-of-subject/withdraw: the record of an end was wrong. */
+export const withdrawEndBody = z.strictObject({ reason: text(1000) });
+export type WithdrawEndBody = z.infer<typeof withdrawEndBody>;
+
 /** POST /v1/listings/:id/extensions: a new end, by a decision of its own. Without `measures` all that run are meant. */
 export const extensionBody = z.strictObject({ to: civilDate, measures: measures.optional(), decision });
 export type ExtensionBody = z.infer<typeof extensionBody>;

@@ -17,6 +17,7 @@ import type {
   RevokeBody,
   ServeBody,
   StayBody,
+  WithdrawEndBody,
 } from '@concord/contracts';
 import { call, type Connection } from './call.js';
 import type { Listing, ListingQuery } from './listing.js';
@@ -109,9 +110,17 @@ export class ListingsClient {
     return this.step(id, 'repair', repair, options);
   }
 
-  /** Ends the listing with its subject: death, dissolution or merger. Whoever succeeds to a firm is not bound by it. */
+  /**
+   * Ends all that the authority holds of the listing's subject: death, dissolution or merger. From then on nothing binds it
+   * (`subject_ended`); whoever succeeds to a firm is not bound by it.
+   */
   endOfSubject(id: string, end: EndOfSubjectBody, options?: WriteOptions): Promise<Listing> {
     return this.step(id, 'end-of-subject', end, options);
+  }
+
+  /** Takes back a wrong record of that end, as a second person: what ended with it stays ended, and may be decided anew. */
+  withdrawEndOfSubject(id: string, reason: WithdrawEndBody, options?: WriteOptions): Promise<Listing> {
+    return this.step(id, 'end-of-subject/withdraw', reason, options);
   }
 
   /** Proposes a later end; approved by a second person and notified it takes effect. */

@@ -2,11 +2,12 @@ import { Refusal, type BatchRow, type BatchRowsAnswer, type RefusedRow } from '@
 import type { Tx } from '@concord/database';
 import { v7 as uuidv7 } from 'uuid';
 import type { Authority } from '../authority.js';
+import { endedAmong, type RequireNotEnded } from '../proceedings/ended-subject.store.js';
 import { contentHash } from '../listings/content-hash.js';
 import { insertPrepared, lockBatch, type NewRow } from './batch.store.js';
 import { knownRows, type KnownRows } from './known.store.js';
 import { readRows } from './read-rows.js';
-import { contentOf, isRepeated, judgeRow, WHOEVER_APPROVES } from './row-judgement.js';
+import { subjectsOf, contentOf, isRepeated, judgeRow, WHOEVER_APPROVES } from './row-judgement.js';
 
 /** The reason for which `work` refuses; anything else that it throws is thrown on. */
 export function refusalOf(work: () => void): Refusal | undefined {
@@ -60,7 +61,8 @@ async function take(
     authority.cipher,
     rows.map(({ reference }) => reference),
   );
-  const fresh = freshRows(authority, { batch, sub }, rows, known, answer);
+  const requireNotEnded = await endedAmong(tx, authority.cipher, subjectsOf(rows));
+  const fresh = freshRows(authority, { batch, sub, requireNotEnded }, rows, known, answer);
   if (fresh.length === 0) return [];
   const written = await insertPrepared(tx, authority.cipher, batch, sub, fresh);
   answer.accepted += written.size;
@@ -80,7 +82,8 @@ export async function judgeRows(
   const answer: BatchRowsAnswer = { accepted: 0, repeated: 0, refused };
   const references = rows.map(({ reference }) => reference);
   const known = await knownRows(tx, authority.cipher, references);
-  answer.accepted = freshRows(authority, { batch: NONE, sub }, rows, known, answer).length;
+  const requireNotEnded = await endedAmong(tx, authority.cipher, subjectsOf(rows));
+  answer.accepted = freshRows(authority, { batch: NONE, sub, requireNotEnded }, rows, known, answer).length;
   answer.refused.sort((a, b) => a.line - b.line);
   return answer;
 }
@@ -88,7 +91,7 @@ export async function judgeRows(
 /** The rows that are new and lawful; the others are counted in the answer. */
 function freshRows(
   authority: Authority,
-  { batch, sub }: { batch: string; sub: string },
+  { batch, sub, requireNotEnded }: { batch: string; sub: string; requireNotEnded: RequireNotEnded },
   rows: readonly BatchRow[],
   known: KnownRows,
   answer: BatchRowsAnswer,
@@ -105,7 +108,8 @@ function freshRows(
         answer.repeated += 1;
         return;
       }
-      judgeRow({ row, preparedBy: sub, newId: uuidv7() }, before.standing?.listing, setting);
+      const { listing } = judgeRow({ row, preparedBy: sub, newId: uuidv7() }, before.standing?.listing, setting);
+      if (row.action !== 'revoke') requireNotEnded(listing.subject);
       fresh.set(row.reference, { row, contentHash: hash });
     });
     if (refusal) answer.refused.push(refusedRow(row, refusal));

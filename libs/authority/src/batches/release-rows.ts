@@ -7,6 +7,7 @@ import { listingEvent } from '../listings/listing.event.js';
 import type { StoredListing } from '../listings/listing.row.js';
 import { insertListings, laneOfSubject, replaceIdentifiers, updateListings } from '../listings/listing.store.js';
 import type { Setting } from '../listings/ordering.js';
+import { endedAmong, holdEnds, type RequireNotEnded } from '../proceedings/ended-subject.store.js';
 import { tellSubjects } from '../notifications/tell-subjects.js';
 import {
   countPrepared,
@@ -19,7 +20,7 @@ import {
 } from './batch.store.js';
 import { knownRows } from './known.store.js';
 import { refusalOf, refusedRow } from './prepare-rows.js';
-import { judgeRow } from './row-judgement.js';
+import { judgeRow, subjectsOf } from './row-judgement.js';
 
 /** Rows that one call releases: few enough that the lanes are free again within a fraction of a second. */
 export const RUN = 1_000;
@@ -30,14 +31,19 @@ interface Released {
   happened: string;
 }
 
-/** The listing that a row makes or changes, as its row will hold it. Throws Refusal as `judgeRow` does. */
-function release(prepared: PreparedRow, standing: StoredListing | undefined, setting: Setting): Released {
+/** The listing that a row makes or changes, as its row will hold it. Throws Refusal as `judgeRow` does, and `subject_ended`. */
+function release(
+  prepared: PreparedRow,
+  standing: StoredListing | undefined,
+  { setting, requireNotEnded }: { setting: Setting; requireNotEnded: RequireNotEnded },
+): Released {
   const { row, preparedBy, contentHash } = prepared;
   if (row.action === 'create' && standing) {
     throw new Refusal('idempotency_conflict', `listing ${standing.listing.id} took the reference meanwhile`);
   }
   const newId = uuidv7({ msecs: setting.now.getTime() });
   const { listing, happened } = judgeRow({ row, preparedBy, newId }, standing?.listing, setting);
+  if (row.action !== 'revoke') requireNotEnded(listing.subject);
   const lane = standing?.lane ?? laneOfSubject(listing.subject);
   const key = standing?.key ?? newListingKey();
   const ordered =
@@ -66,6 +72,7 @@ export async function releaseRows(
   tx: Tx,
   { batch, sub }: { batch: string; sub: string },
 ): Promise<BatchApproveAnswer> {
+  await holdEnds(tx);
   const { openedBy } = await lockBatch(tx, batch);
   if (openedBy === sub || (await hasPrepared(tx, batch, sub))) {
     throw new Refusal('second_person_required', 'whoever approves is not whoever prepared');
@@ -78,11 +85,12 @@ export async function releaseRows(
     authority.cipher,
     rows.map(({ row }) => row.reference),
   );
-  const setting = authority.setting(sub);
+  const subjects = subjectsOf(rows.map(({ row }) => row));
+  const under = { setting: authority.setting(sub), requireNotEnded: await endedAmong(tx, authority.cipher, subjects) };
   const released: Released[] = [];
   const outcomes = rows.map((prepared): Outcome => {
     const refusal = refusalOf(() => {
-      released.push(release(prepared, stored(prepared.row.reference), setting));
+      released.push(release(prepared, stored(prepared.row.reference), under));
     });
     if (refusal) answer.refused.push(refusedRow(prepared.row, refusal));
     return { id: prepared.id, refusal };

@@ -1,4 +1,5 @@
-import { Refusal, type BatchRow, type ListingDraft, type ServeBody } from '@concord/contracts';
+import { Refusal, type BatchRow, type ListingDraft, type ServeBody, type Subject } from '@concord/contracts';
+import { parseSubject } from '@concord/subject';
 import { decide, prepare } from '../listings/decide.js';
 import { stateByDates, type Listing } from '../listings/listing.js';
 import type { Setting } from '../listings/ordering.js';
@@ -31,6 +32,19 @@ export interface Judged {
 
 /** The `sub` of an approver who is not known yet: nobody's. */
 export const WHOEVER_APPROVES = '';
+
+/** The subjects that the rows would bind, in canonical form; a row of which the subject cannot be read is refused for that. */
+export function subjectsOf(rows: readonly BatchRow[]): Subject[] {
+  return rows.flatMap(({ action, subject, decision }) => {
+    if (action === 'revoke') return [];
+    try {
+      return [parseSubject(subject, decision.decidedOn)];
+    } catch (error) {
+      if (error instanceof Refusal) return [];
+      throw error;
+    }
+  });
+}
 
 /** The civil date at which a `revoke` row ends its listing. Throws Refusal `body_invalid` without one. */
 function endOf({ on }: BatchRow): string {

@@ -130,6 +130,21 @@ describe('requests for correction', () => {
     expect(await committed()).toBe(4);
   });
 
+  it('are applications too where payment has ended the listing on a day that is still ahead', async () => {
+    clock.set('2026-05-10T01:00:00.000Z');
+    const id = (await served(2)).split('/').at(-1) ?? '';
+    // As a payment leaves a repeat offender's, which this authority has not.
+    await pooled(database.ds).query("UPDATE listings SET state = 'PERFORMED' WHERE id = $1", [id]);
+    await send({ ...request(9), listing: id });
+    await arrived(7);
+    expect((await tax.call('clerk', 'GET', `/v1/listings/${id}`)).body).toMatchObject({
+      state: 'PERFORMED',
+      suspensions: [{ from: '2026-05-14', to: null, reason: 'removal overdue' }],
+    });
+    const { items } = (await tax.call('approver', 'GET', '/v1/work?task=decideRemoval')).body;
+    expect(items).toMatchObject([{ listing: id, state: 'PERFORMED', tasks: [{ proceeding: uuidOf(9) }] }]);
+  });
+
   it('are for clerk and approver alone', async () => {
     expect((await tax.call('approver', 'GET', '/v1/corrections')).status).toBe(200);
     expect((await tax.call('system', 'GET', '/v1/corrections')).status).toBe(403);

@@ -79,6 +79,18 @@ describe('an honour', () => {
     expect(() => award(false)).toThrow(expect.objectContaining({ code: 'consent_required' }));
   });
 
+  it('that was not awarded comes to nothing with its subject, and to nothing else', () => {
+    const withdrawn = step(prepared(), { step: 'withdraw', reason: 'dissolution: register' });
+    expect(withdrawn).toMatchObject({
+      state: 'WITHDRAWN',
+      ending: { by: 'approver', reason: 'dissolution: register' },
+    });
+    const refused = expect.objectContaining({ code: 'transition_refused' });
+    expect(() => step(withdrawn, { step: 'approve' })).toThrow(refused);
+    expect(() => step(withdrawn, { step: 'annul' })).toThrow(refused);
+    expect(() => step(awarded(), { step: 'withdraw', reason: 'r' })).toThrow(refused);
+  });
+
   it('goes no way but its own', () => {
     const refused = expect.objectContaining({ code: 'transition_refused' });
     expect(() => step(prepared(), { step: 'annul' })).toThrow(refused);

@@ -37,7 +37,10 @@ export interface Honour {
 
 /** What is done to an honour. */
 export type HonourCommand =
-  { step: 'approve' } | { step: 'end'; ended: HonourEndBody } | { step: 'annul'; reason?: string };
+  | { step: 'approve' }
+  | { step: 'end'; ended: HonourEndBody }
+  | { step: 'annul'; reason?: string }
+  | { step: 'withdraw'; reason: string };
 export type HonourStep = HonourCommand['step'];
 
 /** From which states a step is allowed, and what its event says has happened. A draft leaves no trace outside. */
@@ -45,6 +48,7 @@ export const HONOUR_STEPS = {
   approve: { from: ['DRAFT'], happened: 'awarded' },
   end: { from: ['AWARDED'], happened: 'ended' },
   annul: { from: ['AWARDED', 'ENDED'], happened: 'annulled' },
+  withdraw: { from: ['DRAFT'], happened: 'withdrawn' },
 } as const satisfies Record<HonourStep, { from: readonly HonourState[]; happened: string }>;
 
 function admit(draft: HonourDraft, setting: HonourSetting): Pick<Honour, 'subject'> {
@@ -107,6 +111,8 @@ function changes(honour: Honour, command: HonourCommand, setting: HonourSetting)
       return approved(honour, setting);
     case 'end':
       return ended(honour, command.ended, setting);
+    case 'withdraw':
+      return { state: 'WITHDRAWN', ending: { by: setting.by, reason: command.reason } };
     case 'annul':
       return {
         state: 'ANNULLED',

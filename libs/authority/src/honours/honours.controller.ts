@@ -5,10 +5,12 @@ import {
   honourDraft,
   honourEndBody,
   reasonBody,
+  withdrawEndBody,
   type EndOfSubjectBody,
   type HonourDraft,
   type HonourEndBody,
   type ReasonBody,
+  type WithdrawEndBody,
 } from '@concord/contracts';
 import {
   Answers,
@@ -109,6 +111,23 @@ export class HonoursController {
   ): Promise<HonourAnswer> {
     const call = callOf(caller, key, `POST /v1/honours/${id}/end-of-subject`, end);
     return this.honours.endWithSubject(call, id, end, version);
+  }
+
+  @Post(':id/end-of-subject/withdraw')
+  @Answers(200, honourAnswer)
+  @Roles('approver')
+  @ApiOperation({
+    summary: 'Take back a wrong record of the end of the subject, as a second person: what ended with it stays ended',
+  })
+  withdrawEnd(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @UuidParam('id') id: string,
+    @ZodBody(withdrawEndBody) body: WithdrawEndBody,
+    @IfMatch() version?: number,
+  ): Promise<HonourAnswer> {
+    const call = callOf(caller, key, `POST /v1/honours/${id}/end-of-subject/withdraw`, body);
+    return this.honours.withdrawEnd(call, id, body, version);
   }
 
   @Post(':id/annul')

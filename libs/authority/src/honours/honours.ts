@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Refusal, type EndOfSubjectBody, type HonourDraft, type Subject } from '@concord/contracts';
+import {
+  Refusal,
+  type EndOfSubjectBody,
+  type HonourDraft,
+  type Subject,
+  type WithdrawEndBody,
+} from '@concord/contracts';
 import { pooled, type Queryable, type Tx } from '@concord/database';
 import { appendEvents, newListingKey } from '@concord/messaging';
 import { consentToken, parseIdentifier } from '@concord/subject';
@@ -13,6 +19,7 @@ import { hubStates } from '../listings/hub-state.js';
 import { laneOfSubject } from '../listings/listing.store.js';
 import { keepContact } from '../notifications/contact.store.js';
 import { tellHonoured } from '../notifications/tell-subjects.js';
+import { holdEnds, requireNotEnded, withdrawEnds } from '../proceedings/ended-subject.store.js';
 import { endWithSubject } from '../proceedings/ending-with-subject.js';
 import { honourAnswerOf, type HonourAnswer } from './honour.answer.js';
 import { honourEvent } from './honour.event.js';
@@ -25,19 +32,25 @@ import {
   type HonourSetting,
 } from './honour.js';
 import type { HonourQuery } from './honour.query.js';
+import type { StoredHonour } from './honour.row.js';
 import { findHonour, lockHonour, pageOfHonours, saveHonour } from './honour.store.js';
+
+/** The steps of which the hub is told. */
+type TellingCommand = Exclude<HonourCommand, { step: 'withdraw' }>;
 
 /** The honours of an authority: each call is one transaction with its effect, its event and its idempotency key. */
 @Injectable()
 export class Honours {
   constructor(private readonly authority: Authority) {}
 
-  /** Prepares a draft. Throws what `prepareHonour` throws. */
+  /** Prepares a draft. Throws what `prepareHonour` throws, and `subject_ended`. */
   create(call: Call, draft: HonourDraft): Promise<HonourAnswer> {
     const { authority } = this;
     return write(authority, call, async (tx) => {
+      await holdEnds(tx);
       const id = uuidv7({ msecs: authority.now().getTime() });
       const honour = prepareHonour(id, draft, await this.setting(tx, call, draft.subject));
+      await requireNotEnded(tx, authority.cipher, honour.subject);
       await saveHonour(tx, authority.cipher, { honour, lane: laneOfSubject(honour.subject), key: newListingKey() });
       await this.notePersonal(tx, call, honour);
       if (draft.contact) await keepContact(tx, authority.cipher, { of: 'honour', id }, draft.contact, authority.now());
@@ -47,17 +60,15 @@ export class Honours {
 
   /**
    * Takes an honour through a step of its life. Throws Refusal `not_found`, `stale_version` where it is no longer at the
-   * `version` that the caller names, and what `decideHonour` throws.
+   * `version` that the caller names, `subject_ended` for an award, and what `decideHonour` throws.
    */
-  step(call: Call, id: string, command: HonourCommand, version: number | undefined): Promise<HonourAnswer> {
+  step(call: Call, id: string, command: TellingCommand, version: number | undefined): Promise<HonourAnswer> {
     const { authority } = this;
     return write(authority, call, async (tx) => {
-      const stored = await lockHonour(tx, authority.cipher, id);
-      if (!stored) throw new Refusal('not_found', 'there is no such honour');
-      if (version !== undefined && version !== stored.honour.version) {
-        throw new Refusal('stale_version', `the honour is at version ${stored.honour.version}`);
-      }
+      if (command.step === 'approve') await holdEnds(tx);
+      const stored = await this.locked(tx, id, version);
       const honour = decideHonour(stored.honour, command, await this.setting(tx, call, stored.honour.subject));
+      if (command.step === 'approve') await requireNotEnded(tx, authority.cipher, honour.subject);
       const next = { ...stored, honour };
       await saveHonour(tx, authority.cipher, next);
       await this.notePersonal(tx, call, honour);
@@ -87,6 +98,19 @@ export class Honours {
     });
   }
 
+  /**
+   * Takes back the record that an honour's subject has ended: what came to its end with it stays ended, and it can be honoured
+   * and listed anew. Throws Refusal `not_found`, `stale_version`, and what `withdrawEnds` throws.
+   */
+  withdrawEnd(call: Call, id: string, { reason }: WithdrawEndBody, version: number | undefined): Promise<HonourAnswer> {
+    const { authority } = this;
+    return write(authority, call, async (tx) => {
+      const { honour } = await this.locked(tx, id, version);
+      await withdrawEnds(tx, authority.cipher, honour.subject, { by: call.sub, on: authority.today(), reason });
+      return this.answer(tx, honour);
+    });
+  }
+
   /** Throws Refusal `not_found`. */
   async get(id: string): Promise<HonourAnswer> {
     const db = pooled(this.authority.ds);
@@ -101,6 +125,15 @@ export class Honours {
     const page = found.slice(0, limit).map(({ honour }) => honour);
     const items = await this.answers(db, page);
     return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  private async locked(tx: Tx, id: string, version: number | undefined): Promise<StoredHonour> {
+    const stored = await lockHonour(tx, this.authority.cipher, id);
+    if (!stored) throw new Refusal('not_found', 'there is no such honour');
+    if (version !== undefined && version !== stored.honour.version) {
+      throw new Refusal('stale_version', `the honour is at version ${stored.honour.version}`);
+    }
+    return stored;
   }
 
   /** What an honour of that subject is decided under; a consent is held to the end of the transaction. */

@@ -22,7 +22,15 @@ import { approved, notified, proposed } from '../proceedings/prolongation.js';
 import { exempted, lifted, stayed } from '../proceedings/relief.js';
 import { applied, removalDecided, repaired } from '../proceedings/removal.js';
 import { suspensionsOf } from '../proceedings/suspensions.js';
-import { isPublished, isRunningOut, stateByDates, stateInForce, stateOn, type Ending, type Listing } from './listing.js';
+import {
+  isPublished,
+  isRunningOut,
+  stateByDates,
+  stateInForce,
+  stateOn,
+  type Ending,
+  type Listing,
+} from './listing.js';
 import { admitOrder, endRanges, groundOf, noticed, requirePast, type Setting } from './ordering.js';
 import { requireNoReturn } from './no-return.js';
 import { isEnded, requireStep, TRANSITIONS, type Step } from './transitions.js';

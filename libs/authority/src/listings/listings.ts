@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { listingDraft, Refusal, type EndOfSubjectBody, type ListingDraft, type ListingPatch } from '@concord/contracts';
+import {
+  listingDraft,
+  Refusal,
+  type EndOfSubjectBody,
+  type ListingDraft,
+  type ListingPatch,
+  type WithdrawEndBody,
+} from '@concord/contracts';
 import { pooled, type Queryable, type Tx } from '@concord/database';
 import { newListingKey } from '@concord/messaging';
 import { v7 as uuidv7 } from 'uuid';
@@ -8,6 +15,7 @@ import { requireOpenCase } from '../cases/case.store.js';
 import type { Call } from '../idempotency/idempotency.js';
 import { write } from '../idempotency/write.js';
 import { keepContact } from '../notifications/contact.store.js';
+import { holdEnds, requireNotEnded, withdrawEnds } from '../proceedings/ended-subject.store.js';
 import { endWithSubject } from '../proceedings/ending-with-subject.js';
 import { contentHash } from './content-hash.js';
 import { decide, prepare, type Command } from './decide.js';
@@ -25,6 +33,10 @@ import {
   replaceIdentifiers,
 } from './listing.store.js';
 import { writeSteps } from './publish.js';
+import type { Step } from './transitions.js';
+
+/** What binds a subject, or prepares that: none of it is done once the subject has ended. */
+const BINDING: readonly Step[] = ['approve', 'serve', 'extend', 'approveExtension', 'serveExtension', 'lift'];
 
 /** The listings of an authority: each call is one transaction with its effect, its event and its idempotency key. */
 @Injectable()
@@ -33,16 +45,18 @@ export class Listings {
 
   /**
    * Prepares a draft. The same content under the same reference gives the listing that is there; other content is Refusal
-   * `idempotency_conflict`. Throws what `prepare` throws, and `conflict` for a case that is paid in full.
+   * `idempotency_conflict`. Throws what `prepare` throws, `subject_ended`, and `conflict` for a case that is paid in full.
    */
   create(call: Call, draft: ListingDraft): Promise<ListingAnswer> {
     const { authority } = this;
     return write(authority, call, async (tx) => {
+      await holdEnds(tx);
       if (draft.caseId !== undefined) await requireOpenCase(tx, draft.caseId);
       const listing = prepare(uuidv7(), draft, authority.setting(call.sub));
       const hash = this.hashOf(listing);
       const [known] = await lockByReference(tx, authority.cipher, [draft.reference]);
       if (known) return this.known(tx, sameContent(known, hash).listing);
+      await requireNotEnded(tx, authority.cipher, listing.subject);
       const lane = laneOfSubject(listing.subject);
       const stored = { listing, lane, key: newListingKey(), contentHash: hash, fingerprint: null };
       await insertListings(tx, authority.cipher, [stored]);
@@ -55,10 +69,12 @@ export class Listings {
   revise(call: Call, id: string, patch: ListingPatch, version: number | undefined): Promise<ListingAnswer> {
     const { authority } = this;
     return write(authority, call, async (tx) => {
+      await holdEnds(tx);
       if (patch.caseId !== undefined) await requireOpenCase(tx, patch.caseId);
       const stored = await this.locked(tx, id, version);
       const draft = listingDraft.parse({ ...draftOf(stored.listing), ...patch });
       const listing = decide(stored.listing, { step: 'revise', draft }, authority.setting(call.sub));
+      await requireNotEnded(tx, authority.cipher, listing.subject);
       const [taken] = await lockByReference(tx, authority.cipher, [listing.reference]);
       if (taken && taken.listing.id !== id)
         throw new Refusal('idempotency_conflict', 'another listing has this reference');
@@ -73,13 +89,16 @@ export class Listings {
 
   /**
    * Takes a listing through a step of its life. Throws Refusal `not_found`, `stale_version` where it is no longer at the
-   * `version` that the caller names, and what `decide` throws.
+   * `version` that the caller names, `subject_ended` for a step that binds, and what `decide` throws.
    */
   step(call: Call, id: string, command: Command, version: number | undefined): Promise<ListingAnswer> {
     const { authority } = this;
     return write(authority, call, async (tx) => {
+      const binds = BINDING.includes(command.step);
+      if (binds) await holdEnds(tx);
       const stored = await this.locked(tx, id, version);
       const listing = decide(stored.listing, command, authority.setting(call.sub));
+      if (binds) await requireNotEnded(tx, authority.cipher, listing.subject);
       const proceeding = 'id' in command ? command.id : undefined;
       await writeSteps(authority, tx, [{ stored: { ...stored, listing }, step: command.step, proceeding }]);
       return this.written(listing);
@@ -100,6 +119,24 @@ export class Listings {
       const own = ended.listings.find((each) => each.id === id);
       if (!own) throw new Error('the listing at which it is recorded ends, or refuses it');
       return this.written(own);
+    });
+  }
+
+  /**
+   * Takes back the record that a listing's subject has ended: what came to its end with it stays ended, for relisting needs a new
+   * decision, which is possible again. Throws Refusal `not_found`, `stale_version`, and what `withdrawEnds` throws.
+   */
+  withdrawEnd(
+    call: Call,
+    id: string,
+    { reason }: WithdrawEndBody,
+    version: number | undefined,
+  ): Promise<ListingAnswer> {
+    const { authority } = this;
+    return write(authority, call, async (tx) => {
+      const { listing } = await this.locked(tx, id, version);
+      await withdrawEnds(tx, authority.cipher, listing.subject, { by: call.sub, on: authority.today(), reason });
+      return this.known(tx, listing);
     });
   }
 

@@ -4,8 +4,11 @@ import type { Honour, HonourStep } from '../honours/honour.js';
 import { citationText } from './citation.js';
 import { languageOf, nameOf, type NoticeSetting } from './listing-notice.js';
 
+/** The steps that are told: nobody hears of a draft. */
+export type ToldHonourStep = Exclude<HonourStep, 'withdraw'>;
+
 /** What whoever is honoured is told of each step. */
-export const HONOUR_NOTICES: Record<HonourStep, NoticeKind> = {
+export const HONOUR_NOTICES: Record<ToldHonourStep, NoticeKind> = {
   approve: 'honour-awarded',
   end: 'honour-ended',
   annul: 'honour-ended',

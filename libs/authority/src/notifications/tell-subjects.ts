@@ -2,10 +2,10 @@ import type { Contact } from '@concord/contracts';
 import type { Tx } from '@concord/database';
 import { noticeByEmail, noticeBySms, type Facts, type NoticeKind } from '@concord/notification';
 import type { Authority } from '../authority.js';
-import type { Honour, HonourStep } from '../honours/honour.js';
+import type { Honour } from '../honours/honour.js';
 import type { About } from './about.js';
 import { holdContacts } from './contact.store.js';
-import { HONOUR_NOTICES, honourFacts } from './honour-notice.js';
+import { HONOUR_NOTICES, honourFacts, type ToldHonourStep } from './honour-notice.js';
 import { listingFacts, noticeKindOf, type NoticeSetting, type Told } from './listing-notice.js';
 import { insertMessages, type NewMessage } from './message.store.js';
 
@@ -78,7 +78,7 @@ export async function tellSubjects(authority: Authority, tx: Tx, steps: readonly
 }
 
 /** Tells whoever is honoured what was done, in the transaction of the step, where it is reached. */
-export async function tellHonoured(authority: Authority, tx: Tx, honour: Honour, step: HonourStep): Promise<void> {
+export async function tellHonoured(authority: Authority, tx: Tx, honour: Honour, step: ToldHonourStep): Promise<void> {
   const { id } = honour;
   const contacts = await holdContacts(tx, authority.cipher, [id]);
   if (!contacts.has(id)) return;

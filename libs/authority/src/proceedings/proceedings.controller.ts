@@ -12,6 +12,7 @@ import {
   repairBody,
   serveBody,
   stayBody,
+  withdrawEndBody,
   type EndOfSubjectBody,
   type ExemptionBody,
   type ExtensionBody,
@@ -23,6 +24,7 @@ import {
   type RepairBody,
   type ServeBody,
   type StayBody,
+  type WithdrawEndBody,
 } from '@concord/contracts';
 import {
   Answers,
@@ -139,6 +141,23 @@ export class ProceedingsController {
   ): Promise<ListingAnswer> {
     const call = callOf(caller, key, `POST /v1/listings/${id}/end-of-subject`, end);
     return this.listings.endWithSubject(call, id, end, version);
+  }
+
+  @Post('end-of-subject/withdraw')
+  @Answers(200, listingAnswer)
+  @Roles('approver')
+  @ApiOperation({
+    summary: 'Take back a wrong record of the end of the subject, as a second person: what ended with it stays ended',
+  })
+  withdrawEnd(
+    @CurrentCaller() caller: Caller,
+    @IdempotencyKey() key: string | null,
+    @UuidParam('id') id: string,
+    @ZodBody(withdrawEndBody) body: WithdrawEndBody,
+    @IfMatch() version?: number,
+  ): Promise<ListingAnswer> {
+    const call = callOf(caller, key, `POST /v1/listings/${id}/end-of-subject/withdraw`, body);
+    return this.listings.withdrawEnd(call, id, body, version);
   }
 
   @Post('extensions')
