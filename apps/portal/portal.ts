@@ -4,6 +4,7 @@ import { Gateway } from './gateway/gateway.js';
 import { GatewayController } from './gateway/gateway.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { Readings } from './overview/readings.js';
+import { NamesController } from './names/names.controller.js';
 import { Pages } from './pages/pages.js';
 import { PagesController } from './pages/pages.controller.js';
 import { Cookies } from './sessions/cookies.js';
@@ -38,7 +39,14 @@ export function portal(config: ServiceConfig, settings: PortalSettings): Service
         now,
       });
       return {
-        controllers: [SessionsController, OverviewController, WalkController, GatewayController, PagesController],
+        controllers: [
+          SessionsController,
+          OverviewController,
+          NamesController,
+          WalkController,
+          GatewayController,
+          PagesController,
+        ],
         providers: [
           { provide: Sessions, useValue: sessions },
           { provide: Readings, useValue: new Readings(neighbours, now) },

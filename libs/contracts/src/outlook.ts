@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { listingDraft } from './bodies.js';
 import { civilDate, instant } from './dates.js';
 import { code, LISTING_STATES, measureRange } from './listing-event.js';
 
 /** Steps that a person may take with a listing. */
 export const OPEN_STEPS = [
+  'revise',
   'approve',
   'serve',
   'object',
@@ -11,6 +13,7 @@ export const OPEN_STEPS = [
   'applyForRemoval',
   'decideRemoval',
   'repair',
+  'endOfSubject',
   'extend',
   'approveExtension',
   'serveExtension',
@@ -74,6 +77,8 @@ export const outlook = z
     /** The last day on which delivery still lets every ordered range begin. */
     serveBy: civilDate.exactOptional(),
     steps: z.array(openStep),
+    /** What a draft says, as it was written: what somebody revises. None once it is approved. */
+    draft: listingDraft.exactOptional(),
   })
   .describe('What was, what comes if nobody acts, and the steps that are open now');
 export type Outlook = z.infer<typeof outlook>;

@@ -6,6 +6,9 @@ import { Problem } from './app/ask';
 import { router } from './app/router';
 import { openTexts } from './text/texts';
 import './ui/base.css';
+import './ui/form.css';
+import './ui/table.css';
+import './ui/parts.css';
 
 /** A refusal stays one however often it is asked; only what did not answer is asked again. */
 const mayRetry = (failures: number, error: Error): boolean =>

@@ -1,5 +1,6 @@
 import type {
   Decision,
+  ListingDraft,
   ListingState,
   MeasureOrder,
   MeasureRange,
@@ -97,4 +98,9 @@ export function stateInForce(listing: Listing, today: string): ListingState {
 /** True once it was published: before that nothing of it leaves the authority. */
 export function isPublished(listing: Pick<Listing, 'approvedBy'>): boolean {
   return listing.approvedBy !== undefined;
+}
+
+/** What was asked for when it was prepared, as it stands now: what a revision starts from. */
+export function draftOf({ caseId, reference, ground, decision, subject, orders }: Listing): ListingDraft {
+  return { ...(caseId !== undefined && { caseId }), reference, ground, decision, subject, measures: orders };
 }

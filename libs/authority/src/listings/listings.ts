@@ -21,7 +21,7 @@ import { contentHash } from './content-hash.js';
 import { decide, prepare, type Command } from './decide.js';
 import { hubStates } from './hub-state.js';
 import { answerOf, type ListingAnswer } from './listing.answer.js';
-import type { Listing } from './listing.js';
+import { draftOf, type Listing } from './listing.js';
 import { pageOfListings, type ListingQuery } from './listing.query.js';
 import type { StoredListing } from './listing.row.js';
 import {
@@ -184,10 +184,6 @@ export class Listings {
   private hashOf(listing: Listing): string {
     return contentHash(this.authority.cipher.lookupKey, draftOf(listing));
   }
-}
-
-function draftOf({ caseId, reference, ground, decision, subject, orders }: Listing): ListingDraft {
-  return { ...(caseId !== undefined && { caseId }), reference, ground, decision, subject, measures: orders };
 }
 
 function sameContent(known: StoredListing, hash: string): StoredListing {

@@ -4,6 +4,7 @@ import { outlook, Refusal, type Outlook } from '@concord/contracts';
 import { pooled } from '@concord/database';
 import { Answers, CurrentCaller, Roles, UuidParam, type Caller } from '@concord/service';
 import { Authority } from '../authority.js';
+import { draftOf } from '../listings/listing.js';
 import { findListing } from '../listings/listing.store.js';
 import { comingOf, serveBy } from './coming.js';
 import { pastOf } from './outlook.query.js';
@@ -35,6 +36,7 @@ export class OutlookController {
       ifServedToday: listing.notice === undefined,
       ...(due !== undefined && { serveBy: due }),
       steps: stepsOf(listing, { setting, roles: caller.roles }),
+      ...(listing.state === 'DRAFT' && { draft: draftOf(listing) }),
     };
   }
 }

@@ -31,6 +31,25 @@ describe('the steps that are open', () => {
     expect(steps.find(({ step }) => step === 'serve')).toMatchObject({ open: false, roles: ['clerk', 'system'] });
   });
 
+  it('let a draft be revised while it is one, and whatever is refused of it can be mended', () => {
+    const asked = { setting: setting({ by: 'other' }), roles: ['clerk'] };
+    expect(names(stepsOf(listingIn('DRAFT'), asked))).toContain('revise');
+    expect(names(stepsOf(listingIn('NOTICED'), asked))).not.toContain('revise');
+    const late = { ...asked, setting: setting({ by: 'other', today: '2027-03-10' }) };
+    const revise = stepsOf(listingIn('DRAFT'), late).find(({ step }) => step === 'revise');
+    expect(revise).toMatchObject({ open: true });
+  });
+
+  it('let the end of a subject be recorded from its notice on, by a clerk, and not of what has ended', () => {
+    const of = (state: 'DRAFT' | 'NOTICED' | 'ACTIVE' | 'REVOKED', role: string) =>
+      stepsOf(listingIn(state), { setting: setting(), roles: [role] }).find(({ step }) => step === 'endOfSubject');
+    expect(of('ACTIVE', 'clerk')).toMatchObject({ open: true, after: { state: 'REVOKED' } });
+    expect(of('NOTICED', 'clerk')).toMatchObject({ open: true });
+    expect(of('ACTIVE', 'approver')).toMatchObject({ open: false, roles: ['clerk', 'system'] });
+    expect(of('DRAFT', 'clerk')).toBeUndefined();
+    expect(of('REVOKED', 'clerk')).toBeUndefined();
+  });
+
   it('say what follows, and none goes on from an annulled listing', () => {
     const asked = { setting: setting(), roles: ['clerk'] };
     const revoked = stepsOf(listingIn('ACTIVE'), asked).find(({ step }) => step === 'revoke');
@@ -51,7 +70,7 @@ describe('the steps that are open', () => {
 
   it('are offered to the roles that their routes take', () => {
     const roles = Object.fromEntries(OFFERS.map((offer) => [offer.step, [...offer.roles]]));
-    const ofListings = ['approve', 'serve', 'revoke', 'annul', 'withdraw'];
+    const ofListings = ['revise', 'approve', 'serve', 'revoke', 'annul', 'withdraw'];
     const methodOf: Record<string, string> = { applyForRemoval: 'apply' };
     const routes = OFFERS.map(({ step }): [string, object, string] => [
       step,

@@ -1,9 +1,9 @@
 import { addDays, furthestEnd } from '@concord/catalogue';
 import { Refusal, type OpenStep, type OpenStepName } from '@concord/contracts';
 import { decide, type Command } from '../listings/decide.js';
-import { isRunningOut, stateOn, type Listing } from '../listings/listing.js';
+import { draftOf, isRunningOut, stateOn, type Listing } from '../listings/listing.js';
 import type { Setting } from '../listings/ordering.js';
-import { isAllowed } from '../listings/transitions.js';
+import { isAllowed, type Step } from '../listings/transitions.js';
 
 /** A step as it would be taken today with nothing particular in it. */
 interface Trial {
@@ -12,6 +12,10 @@ interface Trial {
 }
 interface Offer {
   step: OpenStepName;
+  /** The step of the listing's life that it is, where it has another name there. */
+  as?: Step;
+  /** Everything of it is typed: whatever a trial is refused for can be mended in its form. */
+  isWritten?: true;
   roles: readonly string[];
   trials: (listing: Listing, setting: Setting) => Trial[];
 }
@@ -41,6 +45,12 @@ function furthest({ ground: code, measures }: Listing, { law, today }: Setting):
 
 /** The steps in the order in which a page offers them; `roles` are those that the routes take. */
 export const OFFERS: readonly Offer[] = [
+  {
+    step: 'revise',
+    roles: CLERK,
+    isWritten: true,
+    trials: (listing) => [{ command: { step: 'revise', draft: draftOf(listing) } }],
+  },
   plain('approve', APPROVER, () => ({ step: 'approve' })),
   plain('serve', CLERK, (setting) => ({ step: 'serve', served: served(setting) })),
   {
@@ -93,6 +103,16 @@ export const OFFERS: readonly Offer[] = [
   })),
   plain('repair', CLERK, ({ today: on }) => ({ step: 'repair', repair: { on, reason: '-' } })),
   {
+    step: 'endOfSubject',
+    as: 'die',
+    roles: CLERK,
+    trials: ({ subject }, { today: on }) => {
+      const isPerson = subject.kind === 'NATURAL';
+      const kind = isPerson ? 'death' : 'dissolution';
+      return [{ command: { step: isPerson ? 'die' : 'dissolve', end: { kind, on, evidence: '-' } } }];
+    },
+  },
+  {
     step: 'extend',
     roles: CLERK,
     trials: (listing, setting) => {
@@ -132,7 +152,12 @@ const TYPED = ['objection_window_open', 'range_invalid', 'clock_skew', 'term_ove
 /** What says that the step is none of this moment. */
 const NOT_NOW = ['transition_refused', 'conflict'];
 
-function offered({ step, roles }: Offer, { command, proceeding }: Trial, listing: Listing, asked: Asked): OpenStep[] {
+function offered(
+  { step, roles, isWritten }: Offer,
+  { command, proceeding }: Trial,
+  listing: Listing,
+  asked: Asked,
+): OpenStep[] {
   const { setting } = asked;
   const about = { step, ...(proceeding !== undefined && { proceeding }), roles: [...roles] };
   const hasRole = roles.some((role) => asked.roles.includes(role));
@@ -143,7 +168,7 @@ function offered({ step, roles }: Offer, { command, proceeding }: Trial, listing
     if (!(error instanceof Refusal)) throw error;
     const { code, message: detail } = error;
     if (NOT_NOW.includes(code)) return [];
-    return [{ ...about, open: hasRole && TYPED.includes(code), refusal: { code, detail } }];
+    return [{ ...about, open: hasRole && (isWritten ?? TYPED.includes(code)), refusal: { code, detail } }];
   }
 }
 
@@ -160,7 +185,8 @@ export interface Asked {
 export function stepsOf(listing: Listing, asked: Asked): OpenStep[] {
   const state = stateOn(listing, asked.setting.today);
   const runsOut = isRunningOut(listing, asked.setting.today);
-  return OFFERS.filter(({ step }) => isAllowed(step, state, runsOut)).flatMap((offer) =>
+  const isOpen = ({ step, as }: Offer) => isAllowed(as ?? (step as Step), state, runsOut);
+  return OFFERS.filter(isOpen).flatMap((offer) =>
     offer.trials(listing, asked.setting).flatMap((trial) => offered(offer, trial, listing, asked)),
   );
 }

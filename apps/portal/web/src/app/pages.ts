@@ -39,6 +39,7 @@ export const PAGES: readonly PortalPage[] = [
   },
   { path: '/cases/$id', load: () => import('../cases/case-page'), component: 'CasePage' },
   { path: '/listings/new', load: () => import('../draft/draft-page'), component: 'DraftPage' },
+  { path: '/listings/$id/revise', load: () => import('../draft/revise-page'), component: 'RevisePage' },
   { path: '/listings/$id', load: () => import('../listing/listing-page'), component: 'ListingPage' },
   {
     path: '/upload',

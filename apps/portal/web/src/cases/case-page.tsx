@@ -4,7 +4,7 @@ import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useIdOfPage } from '../app/address';
 import { has, usePerson } from '../app/session';
-import { Button, Field, Loading, Section, Trouble } from '../ui/parts';
+import { Button, Empty, Field, Loading, Section, Trouble } from '../ui/parts';
 import {
   labelOf,
   minorOf,
@@ -94,7 +94,7 @@ function Payments({ one }: { one: CaseSeen }) {
   const payments = one.payments ?? [];
   return (
     <Section title={t('cases.payments')}>
-      {payments.length === 0 && <p className="empty">{t('cases.noPayment')}</p>}
+      {payments.length === 0 && <Empty>{t('cases.noPayment')}</Empty>}
       <ul className="plain">
         {payments.map(({ reference, amount, currency, valueDate }) => (
           <li key={reference}>
@@ -125,7 +125,7 @@ export function CasePage() {
           <Terms one={one} schema={form.data} />
           <Payments one={one} />
           <Section title={t('cases.listings')}>
-            {one.listings?.length === 0 && <p className="empty">{t('cases.noListing')}</p>}
+            {one.listings?.length === 0 && <Empty>{t('cases.noListing')}</Empty>}
             <ul className="plain">
               {one.listings?.map((listing) => (
                 <li key={listing}>

@@ -4,7 +4,8 @@ import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { has, usePerson } from '../app/session';
 import { usePages } from '../desk/desk';
-import { Button, Loading, Section, Trouble } from '../ui/parts';
+import { Button, Empty, Loading, Section, Trouble } from '../ui/parts';
+import { Table, type Column } from '../ui/table';
 import { bodyOf, labelOf, moneyText, useCaseForm, useCaseWrite, type CaseSeen, type FormField } from './cases';
 import { FormFields } from './form-fields';
 import '../desk/desk.css';
@@ -56,40 +57,26 @@ export function shown(value: unknown, field: FormField | undefined, currency: st
 
 function CaseTable({ items, schema }: { items: readonly CaseSeen[]; schema: FormField }) {
   const { t, i18n } = useTranslation();
-  const columns = Object.entries(schema.properties ?? {}).slice(0, 3);
+  const currencyOf = (each: CaseSeen) => each.currency ?? 'CNY';
+  const own = Object.entries(schema.properties ?? {})
+    .slice(0, 3)
+    .map(([name, field], place): Column<CaseSeen> => ({
+      head: labelOf(name, field, i18n.language),
+      cell: (each) => {
+        const text = each[name] === undefined ? '' : shown(each[name], field, currencyOf(each), i18n.language);
+        return place === 0 ? <Link to={`/cases/${each.id}`}>{text}</Link> : text;
+      },
+    }));
+  const outstanding = (each: CaseSeen) =>
+    each.settledOn === undefined
+      ? moneyText(each.outstanding, currencyOf(each), i18n.language)
+      : t('cases.settled', { on: each.settledOn });
   return (
-    <div className="scroll">
-      <table>
-        <thead>
-          <tr>
-            {columns.map(([name, field]) => (
-              <th key={name} scope="col">
-                {labelOf(name, field, i18n.language)}
-              </th>
-            ))}
-            <th scope="col">{t('cases.outstanding')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((each) => {
-            const currency = each.currency ?? 'CNY';
-            return (
-              <tr key={each.id}>
-                {columns.map(([name, field], place) => {
-                  const text = each[name] === undefined ? '' : shown(each[name], field, currency, i18n.language);
-                  return <td key={name}>{place === 0 ? <Link to={`/cases/${each.id}`}>{text}</Link> : text}</td>;
-                })}
-                <td>
-                  {each.settledOn === undefined
-                    ? moneyText(each.outstanding, currency, i18n.language)
-                    : t('cases.settled', { on: each.settledOn })}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      rows={items}
+      keyOf={({ id }) => id}
+      columns={[...own, { head: t('cases.outstanding'), cell: outstanding }]}
+    />
   );
 }
 
@@ -101,7 +88,7 @@ export function CasesPage() {
   const cases = usePages<CaseSeen>('cases', {});
   const [isNew, setNew] = useState(false);
   const items = cases.data?.pages.flatMap((page) => page.items);
-  if (form.error?.status === 404) return <p className="empty">{t('cases.noForm')}</p>;
+  if (form.error?.status === 404) return <Empty>{t('cases.noForm')}</Empty>;
   return (
     <>
       <h1>{t('cases.title')}</h1>
@@ -127,7 +114,7 @@ export function CasesPage() {
       <Section title={t('cases.all')}>
         {cases.error && <Trouble error={cases.error} />}
         {!items && !cases.error && <Loading />}
-        {items?.length === 0 && <p className="empty">{t('cases.none')}</p>}
+        {items?.length === 0 && <Empty>{t('cases.none')}</Empty>}
         {items && items.length > 0 && form.data && <CaseTable items={items} schema={form.data} />}
         {cases.hasNextPage && (
           <Button quiet onPress={() => void cases.fetchNextPage()}>

@@ -1,10 +1,10 @@
-import type { CheckAnswer, CheckBody } from '@concord/contracts';
+import { IDENTIFIER_TYPES, type CheckAnswer, type CheckBody } from '@concord/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ask, serviceAddress, type Problem } from '../app/ask';
-import { Button, Choice, Field, Trouble } from '../ui/parts';
+import { Button, Choice, Field, Select, Trouble } from '../ui/parts';
 import './counter.css';
 
 type Operator = CheckBody['operator'];
@@ -69,6 +69,7 @@ export function CounterPage() {
   const { t } = useTranslation();
   const [operator, setOperator] = useState<Operator>('air');
   const [seat, setSeat] = useState<Seat>('standard');
+  const [type, setType] = useState<(typeof IDENTIFIER_TYPES)[number]>('RID');
   const [round, setRound] = useState(0);
   const check = useMutation<CheckAnswer, Problem, Question>({
     mutationFn: (question) =>
@@ -105,7 +106,13 @@ export function CounterPage() {
             />
           )}
           <div className="row">
-            <Field name="type" label={t('counter.type')} defaultValue="RID" isRequired />
+            <Select
+              name="type"
+              label={t('counter.type')}
+              value={type}
+              onChange={setType}
+              options={IDENTIFIER_TYPES.map((value) => ({ value, label: t(`draft.type_${value}`) }))}
+            />
             <Field name="country" label={t('counter.country')} defaultValue="CN" isRequired maxLength={2} />
             <Field name="value" label={t('counter.value')} isRequired autoFocus autoComplete="off" />
           </div>

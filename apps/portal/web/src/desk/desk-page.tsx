@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { has, usePerson } from '../app/session';
-import { Button, Choice, Field, Loading, Section, Select, Trouble } from '../ui/parts';
+import { Button, Choice, Empty, Field, Loading, Section, Select, Trouble } from '../ui/parts';
 import { useBatches, useListings, useWork, type DeskQuery } from './desk';
 import { ListingTable, WorkTable } from './tables';
 import './desk.css';
@@ -61,7 +61,7 @@ function Waiting() {
       </div>
       {work.error && <Trouble error={work.error} retry={() => void work.refetch()} />}
       {!items && !work.error && <Loading />}
-      {items && (items.length === 0 ? <p className="empty">{t('desk.nothing')}</p> : <WorkTable items={items} />)}
+      {items && (items.length === 0 ? <Empty>{t('desk.nothing')}</Empty> : <WorkTable items={items} />)}
       <More pages={work} />
     </Section>
   );
@@ -110,7 +110,7 @@ function All() {
       </div>
       {listings.error && <Trouble error={listings.error} retry={() => void listings.refetch()} />}
       {!items && !listings.error && <Loading />}
-      {items && (items.length === 0 ? <p className="empty">{t('desk.noListing')}</p> : <ListingTable items={items} />)}
+      {items && (items.length === 0 ? <Empty>{t('desk.noListing')}</Empty> : <ListingTable items={items} />)}
       <More pages={listings} />
     </Section>
   );

@@ -1,7 +1,8 @@
 import type { Task, WorkItem } from '@concord/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { groundOf, nameIn, useLaw } from '../law/law';
+import { groundOf, measureOf, nameIn, useLaw } from '../law/law';
+import { Table } from '../ui/table';
 import type { ListedItem } from './desk';
 
 const SOON = 3;
@@ -23,95 +24,90 @@ function Due({ task: { dueOn, daysLeft } }: { task: Task }) {
   );
 }
 
+const keyOf = ({ task, proceeding }: Task) => `${task}|${proceeding ?? ''}`;
+
+function Tasks({ item: { tasks, hubCode } }: { item: WorkItem }) {
+  const { t } = useTranslation();
+  return tasks.map((each) => (
+    <div key={keyOf(each)} className={each.mine ? 'task mine' : 'task'}>
+      {t(`desk.task_${each.task}`)}
+      {each.task === 'rejected' && hubCode !== undefined && ` (${hubCode})`}
+      {!each.mine && <span className="small"> {t('desk.others')}</span>}
+    </div>
+  ));
+}
+
 /** What waits, the most pressing first. */
 export function WorkTable({ items }: { items: readonly WorkItem[] }) {
   const { t, i18n } = useTranslation();
   const { data: law } = useLaw();
   const groundName = (code: string) => {
     const ground = groundOf(law, code);
-    return ground ? nameIn(ground.name, i18n.language) : code;
+    return ground ? nameIn(ground.name, i18n.language) : '';
   };
   return (
-    <div className="scroll">
-      <table className="work">
-        <thead>
-          <tr>
-            <th scope="col">{t('desk.what')}</th>
-            <th scope="col">{t('desk.due')}</th>
-            <th scope="col">{t('desk.reference')}</th>
-            <th scope="col">{t('desk.subject')}</th>
-            <th scope="col">{t('desk.ground')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(({ listing, reference, subject, ground, tasks, hubCode }) => (
-            <tr key={listing}>
-              <td>
-                {tasks.map((each) => (
-                  <div key={`${each.task}|${each.proceeding ?? ''}`} className={each.mine ? 'task mine' : 'task'}>
-                    {t(`desk.task_${each.task}`)}
-                    {each.task === 'rejected' && hubCode !== undefined && ` (${hubCode})`}
-                    {!each.mine && <span className="small"> {t('desk.others')}</span>}
-                  </div>
-                ))}
-              </td>
-              <td>
-                {tasks.map((each) => (
-                  <div key={`${each.task}|${each.proceeding ?? ''}`}>
-                    <Due task={each} />
-                  </div>
-                ))}
-              </td>
-              <td>
-                <Link to={`/listings/${listing}`}>{reference}</Link>
-              </td>
-              <td>{subject}</td>
-              <td>
-                {ground} {groundName(ground)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      rows={items}
+      keyOf={({ listing }) => listing}
+      columns={[
+        { head: t('desk.what'), cell: (item) => <Tasks item={item} /> },
+        {
+          head: t('desk.due'),
+          cell: ({ tasks }) =>
+            tasks.map((each) => (
+              <div key={keyOf(each)}>
+                <Due task={each} />
+              </div>
+            )),
+        },
+        {
+          head: t('desk.reference'),
+          cell: ({ listing, reference }) => <Link to={`/listings/${listing}`}>{reference}</Link>,
+        },
+        { head: t('desk.subject'), cell: ({ subject }) => subject },
+        {
+          head: t('desk.ground'),
+          cell: ({ ground }) => (
+            <>
+              <span className="code">{ground}</span> {groundName(ground)}
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }
 
 /** Listings of the authority, whatever became of them. */
 export function ListingTable({ items }: { items: readonly ListedItem[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const { data: law } = useLaw();
+  const measureName = (code: string) => {
+    const measure = measureOf(law, code);
+    return measure ? nameIn(measure.name, i18n.language) : '';
+  };
   return (
-    <div className="scroll">
-      <table className="work">
-        <thead>
-          <tr>
-            <th scope="col">{t('desk.reference')}</th>
-            <th scope="col">{t('desk.state')}</th>
-            <th scope="col">{t('desk.subject')}</th>
-            <th scope="col">{t('desk.measures')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(({ id, reference, state, subject, measures }) => (
-            <tr key={id}>
-              <td>
-                <Link to={`/listings/${id}`}>{reference}</Link>
-              </td>
-              <td>
-                <span className={`badge ${state.toLowerCase()}`}>{t(`listing.state_${state}`)}</span>
-              </td>
-              <td>{subject.names[0]}</td>
-              <td>
-                {measures.map(({ measure, from, to }) => (
-                  <div key={measure}>
-                    {measure} <span className="small">{from < to ? `${from} – ${to}` : t('desk.noEffect')}</span>
-                  </div>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      rows={items}
+      keyOf={({ id }) => id}
+      columns={[
+        { head: t('desk.reference'), cell: ({ id, reference }) => <Link to={`/listings/${id}`}>{reference}</Link> },
+        {
+          head: t('desk.state'),
+          cell: ({ state }) => <span className={`badge ${state.toLowerCase()}`}>{t(`listing.state_${state}`)}</span>,
+        },
+        { head: t('desk.subject'), cell: ({ subject }) => subject.names[0] },
+        {
+          head: t('desk.measures'),
+          cell: ({ measures }) =>
+            measures.map(({ measure, from, to }) => (
+              <div key={measure}>
+                <span className="code">{measure}</span> {measureName(measure)}{' '}
+                <span className="small when">{from < to ? `${from} – ${to}` : t('desk.noEffect')}</span>
+              </div>
+            )),
+        },
+      ]}
+    />
   );
 }

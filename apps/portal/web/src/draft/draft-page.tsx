@@ -1,4 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
+import type { ListingDraft } from '@concord/contracts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
@@ -8,7 +9,16 @@ import { ask, serviceAddress, type Problem } from '../app/ask';
 import { groundOf, nameIn, useAuthority, useLaw } from '../law/law';
 import { Button, Loading, Section, Select, Trouble } from '../ui/parts';
 import { DecisionFields } from './decision-fields';
-import { draftBodyOf, emptyDraft, usePreview, withGround, type DraftForm, type Told } from './draft';
+import {
+  changesOf,
+  draftBodyOf,
+  draftFormOf,
+  emptyDraft,
+  usePreview,
+  withGround,
+  type DraftForm,
+  type Told,
+} from './draft';
 import { LawCard } from './law-card';
 import { MeasureFields } from './measure-fields';
 import { SubjectFields } from './subject-fields';
@@ -20,16 +30,34 @@ function toldOf(...lists: (readonly { pointer: string; detail: string }[])[]): T
   return new Map(lists.flat().map(({ pointer, detail }) => [pointer, detail]));
 }
 
-function useDraft() {
+/** A draft that is there already, at the version that is revised. */
+export interface Standing {
+  id: string;
+  version: number;
+  draft: ListingDraft;
+}
+
+function useDraft(standing: Standing | undefined) {
   const authority = useAuthority();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const caseId = useAskedFor('case');
-  const [form, setForm] = useState<DraftForm>(() => emptyDraft(caseId));
+  const [before] = useState<DraftForm>(() => (standing ? draftFormOf(standing.draft) : emptyDraft(caseId)));
+  const [form, setForm] = useState(before);
   const preview = usePreview(authority, form);
   const save = useMutation<{ id: string }, Problem, DraftForm>({
     mutationFn: (draft) =>
-      ask<{ id: string }>(serviceAddress(authority, 'listings'), { method: 'POST', body: draftBodyOf(draft) }),
-    onSuccess: ({ id }) => navigate({ to: `/listings/${id}` }),
+      standing
+        ? ask<{ id: string }>(serviceAddress(authority, `listings/${standing.id}`), {
+            method: 'PATCH',
+            body: changesOf(before, draft),
+            ifMatch: standing.version,
+          })
+        : ask<{ id: string }>(serviceAddress(authority, 'listings'), { method: 'POST', body: draftBodyOf(draft) }),
+    onSuccess: async ({ id }) => {
+      await queries.invalidateQueries({ queryKey: ['listing'] });
+      return navigate({ to: `/listings/${id}` });
+    },
   });
   const change = (changes: Partial<DraftForm>) => {
     if (save.error) save.reset();
@@ -38,11 +66,11 @@ function useDraft() {
   return { form, change, preview, save, told: toldOf(preview.data?.refusals ?? [], save.error?.fields ?? []) };
 }
 
-/** A new listing: each field beside its law, and what would happen when as one types. */
-export function DraftPage() {
+/** A listing as it is written: each field beside its law, and what would happen when as one types. */
+export function Draft({ standing }: { standing?: Standing }) {
   const { t, i18n } = useTranslation();
   const law = useLaw();
-  const { form, change, preview, save, told } = useDraft();
+  const { form, change, preview, save, told } = useDraft(standing);
   const ground = groundOf(law.data, form.ground);
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -54,8 +82,6 @@ export function DraftPage() {
   };
   return (
     <>
-      <h1>{t('draft.title')}</h1>
-      <p className="lead">{t('draft.lead')}</p>
       {law.error && <Trouble error={law.error} retry={() => void law.refetch()} />}
       {!law.data && !law.error && <Loading />}
       {law.data && (
@@ -84,15 +110,27 @@ export function DraftPage() {
                 <MeasureFields form={form} change={change} told={told} ground={ground} preview={preview.data} />
                 {save.error && <Trouble error={save.error} />}
                 <Button type="submit" isPending={save.isPending}>
-                  {t('draft.save')}
+                  {t(standing ? 'draft.saveRevised' : 'draft.save')}
                 </Button>
-                <p className="small">{t('draft.afterwards')}</p>
+                <p className="small">{t(standing ? 'draft.afterRevised' : 'draft.afterwards')}</p>
               </>
             )}
           </div>
           {ground && <WhatWhen form={form} change={change} told={told} preview={preview.data} error={preview.error} />}
         </Form>
       )}
+    </>
+  );
+}
+
+/** A new listing. */
+export function DraftPage() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h1>{t('draft.title')}</h1>
+      <p className="lead">{t('draft.lead')}</p>
+      <Draft />
     </>
   );
 }

@@ -1,4 +1,11 @@
-import type { DraftPreview, DraftPreviewBody, LawGround, ListingDraft, Subject } from '@concord/contracts';
+import type {
+  DraftPreview,
+  DraftPreviewBody,
+  LawGround,
+  ListingDraft,
+  ListingPatch,
+  Subject,
+} from '@concord/contracts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ask, serviceAddress, type Problem } from '../app/ask';
@@ -28,6 +35,8 @@ export interface DraftForm {
   servedOn: string;
   kind: Subject['kind'];
   name: string;
+  /** Further names of a draft that is revised: they stay as they are. */
+  otherNames: readonly string[];
   birthDate: string;
   identifiers: { type: Subject['identifiers'][number]['type']; country: string; value: string }[];
   measures: ChosenMeasure[];
@@ -47,10 +56,34 @@ export function emptyDraft(caseId = ''): DraftForm {
     servedOn: '',
     kind: 'NATURAL',
     name: '',
+    otherNames: [],
     birthDate: '',
     identifiers: [{ type: 'RID', country: 'CN', value: '' }],
     measures: [],
   };
+}
+
+/** A draft that stands, as the form shows it. */
+export function draftFormOf({ caseId = '', reference, ground, decision, subject, measures }: ListingDraft): DraftForm {
+  const { number, decidedOn, finalOn = '', individualOrder = false, signatory, reason } = decision;
+  const { kind, names, birthDate = '', identifiers } = subject;
+  const [name = '', ...otherNames] = names;
+  return {
+    ...{ reference, caseId, ground, number, decidedOn, finalOn, individualOrder, signatory, reason, servedOn: '' },
+    ...{ kind, name, otherNames, birthDate, identifiers },
+    measures: measures.map(({ measure, from = '', to = '' }) => {
+      return { measure, isDated: from !== '' || to !== '', from, to };
+    }),
+  };
+}
+
+/** The parts of a draft that the form changes; what it leaves alone is not sent. */
+export function changesOf(before: DraftForm, form: DraftForm): ListingPatch {
+  const [was, is] = [draftBodyOf(before), draftBodyOf(form)];
+  const changed = Object.entries(is).filter(
+    ([part, value]) => JSON.stringify(value) !== JSON.stringify(was[part as keyof ListingDraft]),
+  );
+  return Object.fromEntries(changed);
 }
 
 /** The ground chosen, with those of its measures that may be ordered at once and need no order of their own. */
@@ -100,7 +133,7 @@ export function previewBodyOf(form: DraftForm): DraftPreviewBody | undefined {
 
 /** The draft as it is sent: what is empty is left to the service to refuse. */
 export function draftBodyOf(form: DraftForm): ListingDraft {
-  const { reference, caseId, ground, number, signatory, reason, kind, name, birthDate, identifiers } = form;
+  const { reference, caseId, ground, number, signatory, reason, kind, name, otherNames, birthDate, identifiers } = form;
   return {
     ...given('caseId', caseId),
     reference: reference.trim(),
@@ -108,7 +141,7 @@ export function draftBodyOf(form: DraftForm): ListingDraft {
     decision: { number: number.trim(), decidedOn: '', ...decisionOf(form), signatory: signatory.trim(), reason },
     subject: {
       kind,
-      names: [name.trim()],
+      names: [name.trim(), ...otherNames],
       ...(kind === 'NATURAL' && given('birthDate', birthDate)),
       identifiers: identifiers.filter(({ value }, place) => place === 0 || value.trim() !== ''),
     },

@@ -1,9 +1,11 @@
+import { IDENTIFIER_TYPES } from '@concord/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../app/ask';
-import { Button, Field, Section, Trouble } from '../ui/parts';
+import { Named } from '../law/names';
+import { Button, Empty, Field, Loading, Section, Select, Trouble } from '../ui/parts';
 import { explain, listingsIn, type Explained, type Question, type ShownListing } from './explain';
 import { suggestedIdentifier } from './suggested';
 import { SignedEvent } from './signed-event';
@@ -17,14 +19,17 @@ const today = (): string => new Date().toLocaleDateString('sv');
 function Listing({ listing }: { listing: ShownListing }) {
   const { t } = useTranslation();
   const { authority, events, latest } = listing;
-  const title =
-    latest.scheme === undefined
-      ? t('explain.listing', { authority, ground: latest.ground ?? '' })
-      : t('explain.honour', { scheme: latest.scheme });
   return (
     <article className="card">
       <h3>
-        {title}{' '}
+        {latest.scheme === undefined ? (
+          <Named kind="grounds" code={latest.ground ?? ''} />
+        ) : (
+          <>
+            {t('explain.honour')} <Named kind="schemes" code={latest.scheme} />
+          </>
+        )}{' '}
+        · <Named kind="authorities" code={authority} />{' '}
         {latest.state !== undefined && <span className="state">{t(`me.state_${latest.state as 'ACTIVE'}`)}</span>}
       </h3>
       <p className="small">
@@ -46,7 +51,9 @@ function Answer({ explained, on, knownAt }: { explained: Explained; on: string; 
   const at = new Date(receipt.knownAt).toLocaleString(i18n.language);
   if (receipt.entries.length === 0)
     return (
-      <p role="status">{t('explain.nothing', { then: knownAt === undefined ? '' : t('explain.then', { at }) })}</p>
+      <div role="status">
+        <Empty>{t('explain.nothing', { then: knownAt === undefined ? '' : t('explain.then', { at }) })}</Empty>
+      </div>
     );
   return (
     <>
@@ -74,6 +81,7 @@ export function ExplainPage() {
   const { t } = useTranslation();
   const [on, setOn] = useState(today);
   const [given] = useState(suggestedIdentifier);
+  const [type, setType] = useState<string>(given.type);
   const look = useMutation<Explained, Problem, Question>({ mutationFn: explain });
   const send = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -81,7 +89,7 @@ export function ExplainPage() {
     const text = (name: string) => (form.get(name) as string | null)?.trim() ?? '';
     const knownAt = text('knownAt') === '' ? undefined : new Date(text('knownAt')).toISOString();
     look.mutate({
-      type: text('type').toUpperCase(),
+      type,
       country: text('country').toUpperCase(),
       value: text('value'),
       knownAt,
@@ -93,7 +101,13 @@ export function ExplainPage() {
       <p className="lead">{t('explain.lead')}</p>
       <Form className="form" onSubmit={send}>
         <div className="row">
-          <Field name="type" label={t('explain.type')} defaultValue={given.type} isRequired />
+          <Select
+            name="type"
+            label={t('explain.type')}
+            value={type}
+            onChange={setType}
+            options={IDENTIFIER_TYPES.map((value) => ({ value, label: t(`draft.type_${value}`) }))}
+          />
           <Field name="country" label={t('explain.country')} defaultValue={given.country} isRequired maxLength={2} />
           <Field name="value" label={t('explain.value')} defaultValue={given.value} isRequired autoComplete="off" />
         </div>
@@ -103,8 +117,11 @@ export function ExplainPage() {
         </div>
         <p className="small">{t('explain.kept')}</p>
         {look.error && <Trouble error={look.error} />}
-        <Button type="submit">{t('explain.look')}</Button>
+        <Button type="submit" isPending={look.isPending}>
+          {t('explain.look')}
+        </Button>
       </Form>
+      {look.isPending && <Loading />}
       {look.data && <Answer explained={look.data} on={on === '' ? today() : on} knownAt={look.variables.knownAt} />}
     </>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Named } from '../law/names';
 import { Json } from '../ui/json';
 import { hexOf, type ShownData, type ShownEvent } from './explain';
 
@@ -26,7 +27,12 @@ function Said({ data }: { data: ShownData }) {
           {notice
             ? t('explain.noticeText', {
                 on: notice.deliveredOn,
-                channel: notice.kind ? `${t(`listing.option_${notice.kind}`)}, ${notice.channel}` : notice.channel,
+                channel: [
+                  notice.kind && t(`listing.option_${notice.kind}`),
+                  t(`listing.option_${notice.channel as 'in-person'}`, { defaultValue: notice.channel }),
+                ]
+                  .filter(Boolean)
+                  .join(', '),
                 closes: notice.windowClosesOn,
               })
             : t('explain.noNotice')}
@@ -36,7 +42,7 @@ function Said({ data }: { data: ShownData }) {
         <Fact name={t('explain.ranges')}>
           {measures.map(({ measure, from, to }) => (
             <div key={measure}>
-              {measure}: {t('explain.range', { from, to })}
+              <Named kind="measures" code={measure} />: {t('explain.range', { from, to })}
             </div>
           ))}
         </Fact>

@@ -1,5 +1,6 @@
 import type { JointMeasure, Range } from '@concord/contracts';
 import { useTranslation } from 'react-i18next';
+import { Named } from '../law/names';
 import { gapsOf, holdsOn, type ShownListing } from './explain';
 
 const WIDTH = 1_000;
@@ -66,7 +67,8 @@ function Measure({ measure, joint, listings, on, scale }: MeasureProps) {
   return (
     <article className="card">
       <h3>
-        {measure} <span className={`chip ${state}`}>{t(`explain.${state}`, { on })}</span>
+        <Named kind="measures" code={measure} />{' '}
+        <span className={`chip ${state}`}>{t(`explain.${state}`, { on })}</span>
       </h3>
       <svg
         className="timeline"
@@ -100,7 +102,7 @@ function Measure({ measure, joint, listings, on, scale }: MeasureProps) {
       <ul>
         {bases.map(({ authority, ground, listing, legalBasis, coverage: own }) => (
           <li key={listing}>
-            {authority} {ground}: {text(own)}
+            <Named kind="grounds" code={ground} /> · <Named kind="authorities" code={authority} />: {text(own)}
             <br />
             <span className="small">
               {t('explain.law')}: {legalBasis}

@@ -2,6 +2,7 @@ import type { EntryReceipt } from '@concord/contracts';
 import type { Proof } from '@concord/receipt';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Named } from '../law/names';
 import { proveHere } from './explain';
 
 /** What this browser found of signed bytes, and under which keys. */
@@ -24,7 +25,7 @@ export function Verdict({ proof, keys }: { proof: Proof; keys: EntryReceipt['key
       )}
       {keys.map(({ authority, kid }) => (
         <p key={kid} className="small">
-          {t('explain.keys')}: {authority} <code>{kid}</code>
+          {t('explain.keys')}: <Named kind="authorities" code={authority} /> <code>{kid}</code>
         </p>
       ))}
       {keys.length > 0 && <p className="small">{t('explain.compare')}</p>}

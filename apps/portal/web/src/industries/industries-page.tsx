@@ -3,59 +3,39 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, serviceAddress, type Problem } from '../app/ask';
-import { Covered } from '../regulator/covered';
-import { useListed, useNames } from '../regulator/holdings';
+import { useEntryColumns } from '../regulator/entry-columns';
+import { useNames } from '../law/names';
+import { useListed } from '../regulator/holdings';
 import { today } from '../ui/dates';
-import { Button, Choice, Field, Loading, Section, Trouble } from '../ui/parts';
+import { Button, Choice, Empty, Field, Loading, Section, Trouble } from '../ui/parts';
+import { Table } from '../ui/table';
 import './industries.css';
-
-function Row({ entry }: { entry: RegulatorEntry }) {
-  const { t } = useTranslation();
-  const name = useNames();
-  const { subject, kind, measure, coverage, bases } = entry;
-  return (
-    <tr>
-      <th scope="row">
-        {t(`regulator.kind_${kind}`)}
-        <br />
-        <code className="small">{subject}</code>
-      </th>
-      <td>{name('measures', measure)}</td>
-      <td>
-        <Covered ranges={coverage} />
-      </td>
-      <td>
-        {bases.map(({ listing, ground, authority, legalBasis }) => (
-          <div key={`${listing}|${ground}`}>
-            {name('grounds', ground)} · {name('authorities', authority)}
-            <br />
-            <span className="small">{legalBasis}</span>
-          </div>
-        ))}
-      </td>
-    </tr>
-  );
-}
 
 function Entries({ items }: { items: readonly RegulatorEntry[] }) {
   const { t } = useTranslation();
+  const name = useNames();
+  const rest = useEntryColumns<RegulatorEntry>((entry) => entry);
   return (
-    <div className="scroll" role="region" aria-label={t('industries.entries')} tabIndex={0}>
-      <table className="industry">
-        <thead>
-          <tr>
-            <th scope="col">{t('industries.subject')}</th>
-            <th scope="col">{t('regulator.measure')}</th>
-            <th scope="col">{t('regulator.inForce')}</th>
-            <th scope="col">{t('regulator.rests')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((entry) => (
-            <Row key={entry.entry} entry={entry} />
-          ))}
-        </tbody>
-      </table>
+    <div role="region" aria-label={t('industries.entries')}>
+      <Table
+        rows={items}
+        keyOf={({ entry }) => entry}
+        columns={[
+          {
+            head: t('industries.subject'),
+            isName: true,
+            cell: ({ kind, subject }) => (
+              <>
+                {t(`regulator.kind_${kind}`)}
+                <br />
+                <code className="small">{subject}</code>
+              </>
+            ),
+          },
+          { head: t('regulator.measure'), cell: ({ measure }) => name('measures', measure) },
+          ...rest,
+        ]}
+      />
     </div>
   );
 }
@@ -76,7 +56,7 @@ function List({ industry, on }: { industry: Industry; on: string }) {
   if (error) return <Trouble error={error} retry={() => void refetch()} />;
   if (!data) return <Loading />;
   const items = data.pages.flatMap((page) => page.items);
-  if (items.length === 0) return <p>{t('industries.none', { on })}</p>;
+  if (items.length === 0) return <Empty>{t('industries.none', { on })}</Empty>;
   return (
     <>
       <p>
@@ -101,7 +81,7 @@ function Lists({ own }: { own: readonly Industry[] }) {
   const names = useNames();
   const listed = useListed();
   const industry = own.find(({ sector }) => sector === code);
-  if (!industry) return <p>{t('industries.noLists')}</p>;
+  if (!industry) return <Empty>{t('industries.noLists')}</Empty>;
   const nameOf = ({ name }: Industry) => (i18n.language.startsWith('zh') ? name.zh : undefined) ?? name.en;
   return (
     <>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { groundOf, measureOf, measureText, nameIn, useLaw } from '../law/law';
 import { Section } from '../ui/parts';
+import { Table } from '../ui/table';
 import type { ListingSeen } from './listing';
 
 /** What is ordered on which law, from when until when, and when it does not bind. */
@@ -12,30 +13,29 @@ export function Measures({ listing }: { listing: ListingSeen }) {
   return (
     <Section title={t('listing.measures')}>
       <p>
-        {listing.ground} {ground && `${nameIn(ground.name, i18n.language)} · ${ground.legalBasis}`}
+        <span className="code">{listing.ground}</span>{' '}
+        {ground && `${nameIn(ground.name, i18n.language)} · ${ground.legalBasis}`}
       </p>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('desk.measures')}</th>
-              <th scope="col">{t('listing.range')}</th>
-              <th scope="col">{t('law.basis')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {listing.measures.map(({ measure, from, to }) => (
-              <tr key={measure}>
-                <th scope="row">{measureText(law, measure, i18n.language)}</th>
-                <td>{from < to ? `${from} – ${to}` : t('desk.noEffect')}</td>
-                <td>
-                  {(ground?.measures.find((each) => each.measure === measure) ?? measureOf(law, measure))?.legalBasis}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        rows={listing.measures}
+        keyOf={({ measure }) => measure}
+        columns={[
+          {
+            head: t('desk.measures'),
+            isName: true,
+            cell: ({ measure }) => measureText(law, measure, i18n.language),
+          },
+          {
+            head: t('listing.range'),
+            cell: ({ from, to }) => <span className="when">{from < to ? `${from} – ${to}` : t('desk.noEffect')}</span>,
+          },
+          {
+            head: t('law.basis'),
+            cell: ({ measure }) =>
+              (ground?.measures.find((each) => each.measure === measure) ?? measureOf(law, measure))?.legalBasis,
+          },
+        ]}
+      />
       {listing.suspensions.map(({ from, to, reason, measures }) => (
         <p key={`${from}|${reason}`}>
           <strong>{t('listing.suspended')}</strong>{' '}

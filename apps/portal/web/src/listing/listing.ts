@@ -48,16 +48,17 @@ export function useListing(id: string) {
 }
 
 /** What was, what comes and what may be done, for the version that is shown. */
-export function useOutlook(id: string, version: number) {
+export function useOutlook(id: string, version: number | undefined) {
   const authority = useAuthority();
   return useQuery<Outlook, Problem>({
     queryKey: ['outlook', authority, id, version],
     queryFn: ({ signal }) => ask<Outlook>(serviceAddress(authority, `listings/${id}/outlook`), { signal }),
-    enabled: authority !== '',
+    enabled: authority !== '' && version !== undefined,
   });
 }
 
 const POST_TO: Record<OpenStep['step'], (proceeding: string) => string> = {
+  revise: () => '',
   approve: () => 'approve',
   serve: () => 'serve',
   object: () => 'objections',
@@ -65,6 +66,7 @@ const POST_TO: Record<OpenStep['step'], (proceeding: string) => string> = {
   applyForRemoval: () => 'removals',
   decideRemoval: (proceeding) => `removals/${proceeding}/decide`,
   repair: () => 'repair',
+  endOfSubject: () => 'end-of-subject',
   extend: () => 'extensions',
   approveExtension: (proceeding) => `extensions/${proceeding}/approve`,
   serveExtension: (proceeding) => `extensions/${proceeding}/serve`,

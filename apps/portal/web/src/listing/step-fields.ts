@@ -1,4 +1,12 @@
-import { OBJECTION_OUTCOMES, PURPOSES, REMOVAL_KINDS, SERVICE_KINDS, type OpenStep } from '@concord/contracts';
+import {
+  ENDS_OF_SUBJECT,
+  OBJECTION_OUTCOMES,
+  PURPOSES,
+  REMOVAL_KINDS,
+  SERVICE_KINDS,
+  type OpenStep,
+  type Subject,
+} from '@concord/contracts';
 
 /** A field of a step's form. `name` is its place in the body, parts joined by a dot. */
 export interface StepField {
@@ -9,6 +17,8 @@ export interface StepField {
   isOptional?: boolean;
   /** Asked for only where another field has one of these values. */
   where?: { field: string; is: readonly string[] };
+  /** The options that are of one kind of subject alone; the others are of every subject. */
+  of?: Readonly<Record<string, Subject['kind']>>;
   /** Starts as today. */
   isToday?: boolean;
 }
@@ -33,8 +43,13 @@ const SERVED: StepField[] = [
   { name: 'deemed.basis', holds: 'line', ...DEEMED },
 ];
 
+/** A person dies; a firm is dissolved, or goes into another. */
+const END_OF = { death: 'NATURAL', dissolution: 'ORGANISATION', merger: 'ORGANISATION' } as const;
+
 /** What each step asks for; its body is checked by the service alone. */
 export const STEP_FIELDS: Record<OpenStep['step'], readonly StepField[]> = {
+  // On a page of its own: a draft is more than a form.
+  revise: [],
   approve: [],
   serve: SERVED,
   object: [
@@ -54,6 +69,11 @@ export const STEP_FIELDS: Record<OpenStep['step'], readonly StepField[]> = {
   ],
   decideRemoval: [{ name: 'outcome', holds: 'choice', options: ['granted', 'refused'] }, date('on'), reason],
   repair: [date('on'), reason],
+  endOfSubject: [
+    { name: 'kind', holds: 'choice', options: ENDS_OF_SUBJECT, of: END_OF },
+    date('on'),
+    { name: 'evidence', holds: 'text' },
+  ],
   extend: [
     { name: 'to', holds: 'date' },
     { name: 'decision.number', holds: 'line' },
@@ -84,11 +104,16 @@ export const STEP_FIELDS: Record<OpenStep['step'], readonly StepField[]> = {
 /** What is typed in a form, by the names of its fields. */
 export type Typed = Record<string, string | string[]>;
 
-/** The form as it is opened. */
-export function openedForm(step: OpenStep['step'], today: string): Typed {
-  const first = ({ holds, options, isToday }: StepField): string | string[] => {
+/** The options of a choice that are of such a subject. */
+export const optionsFor = ({ options = [], of }: StepField, kind: Subject['kind']): readonly string[] =>
+  options.filter((each) => of?.[each] === undefined || of[each] === kind);
+
+/** The form as it is opened for a listing of such a subject. */
+export function openedForm(step: OpenStep['step'], today: string, kind: Subject['kind']): Typed {
+  const first = (field: StepField): string | string[] => {
+    const { holds, isToday } = field;
     if (holds === 'measures') return [];
-    if (holds === 'choice') return options?.[0] ?? '';
+    if (holds === 'choice') return optionsFor(field, kind)[0] ?? '';
     if (holds === 'time')
       return new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
     return isToday ? today : '';

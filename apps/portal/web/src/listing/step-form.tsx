@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { measureText, useLaw } from '../law/law';
 import { Button, Choice, Field, Trouble } from '../ui/parts';
 import { useStep, type ListingSeen } from './listing';
-import { bodyOf, isAsked, openedForm, STEP_FIELDS, type StepField, type Typed } from './step-fields';
+import { bodyOf, isAsked, openedForm, optionsFor, STEP_FIELDS, type StepField, type Typed } from './step-fields';
 
 interface FieldProps {
   field: StepField;
@@ -40,9 +40,9 @@ function Measures({ field, value, listing, onChange }: FieldProps) {
 }
 
 function StepInput(props: FieldProps) {
-  const { field, value, error, onChange } = props;
+  const { field, value, error, listing, onChange } = props;
   const { t } = useTranslation();
-  const { name, holds, options = [], isOptional } = field;
+  const { name, holds, isOptional } = field;
   const label = t(`listing.field_${name.replace('.', '_')}`);
   if (holds === 'measures') return <Measures {...props} />;
   if (holds === 'choice') {
@@ -51,7 +51,10 @@ function StepInput(props: FieldProps) {
         label={label}
         value={value as string}
         onChange={onChange}
-        options={options.map((each) => ({ value: each, label: t(`listing.option_${each}`) }))}
+        options={optionsFor(field, listing.subject.kind).map((each) => ({
+          value: each,
+          label: t(`listing.option_${each}`),
+        }))}
       />
     );
   }
@@ -95,7 +98,7 @@ function After({ step }: { step: OpenStep }) {
 export function StepForm(props: { listing: ListingSeen; step: OpenStep; today: string; onDone: () => void }) {
   const { listing, step, today, onDone } = props;
   const { t } = useTranslation();
-  const [typed, setTyped] = useState<Typed>(() => openedForm(step.step, today));
+  const [typed, setTyped] = useState<Typed>(() => openedForm(step.step, today, listing.subject.kind));
   const take = useStep(listing, step);
   const told = new Map(take.error?.fields.map(({ pointer, detail }) => [pointer, detail]));
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {

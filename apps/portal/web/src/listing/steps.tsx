@@ -1,7 +1,8 @@
 import type { OpenStep } from '@concord/contracts';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Section } from '../ui/parts';
+import { Button, Empty, Section } from '../ui/parts';
 import type { ListingSeen } from './listing';
 import { StepForm } from './step-form';
 
@@ -33,24 +34,29 @@ export function Steps({ listing, steps, today }: { listing: ListingSeen; steps: 
   const open = steps.filter((step) => step.open);
   const elsewhere = steps.filter((step) => !step.open && MAIN.includes(step.step));
   const shown = open.find((step) => keyOf(step) === opened);
-  const button = (step: OpenStep) => (
-    <Button
-      key={keyOf(step)}
-      quiet={!MAIN.includes(step.step)}
-      aria-expanded={keyOf(step) === opened}
-      onPress={() => {
-        setOpened(keyOf(step) === opened ? undefined : keyOf(step));
-      }}
-    >
-      {t(`listing.do_${step.step}`)}
-    </Button>
-  );
+  const button = (step: OpenStep) =>
+    step.step === 'revise' ? (
+      <Link key="revise" className="button quiet" to={`/listings/${listing.id}/revise`}>
+        {t('listing.do_revise')}
+      </Link>
+    ) : (
+      <Button
+        key={keyOf(step)}
+        quiet={!MAIN.includes(step.step)}
+        aria-expanded={keyOf(step) === opened}
+        onPress={() => {
+          setOpened(keyOf(step) === opened ? undefined : keyOf(step));
+        }}
+      >
+        {t(`listing.do_${step.step}`)}
+      </Button>
+    );
   return (
     <Section title={t('listing.now')}>
       {elsewhere.map((step) => (
         <Elsewhere key={keyOf(step)} step={step} />
       ))}
-      {open.length === 0 && elsewhere.length === 0 && <p className="empty">{t('listing.noStep')}</p>}
+      {open.length === 0 && elsewhere.length === 0 && <Empty>{t('listing.noStep')}</Empty>}
       <div className="actions">{open.filter(({ step }) => MAIN.includes(step)).map(button)}</div>
       <div className="actions others">{open.filter(({ step }) => !MAIN.includes(step)).map(button)}</div>
       {shown && (

@@ -70,6 +70,7 @@ export const listing = {
   means_REVOKED: 'It ended by decision.',
   means_WITHDRAWN: 'It never took effect.',
   means_ANNULLED: 'As if it had never been.',
+  do_revise: 'Revise the draft',
   do_approve: 'Approve',
   do_serve: 'Serve the notice',
   do_object: 'Record an objection',
@@ -77,6 +78,7 @@ export const listing = {
   do_applyForRemoval: 'Record an application for removal',
   do_decideRemoval: 'Decide the removal',
   do_repair: 'Find it repaired',
+  do_endOfSubject: 'Record the end of the subject',
   do_extend: 'Extend',
   do_approveExtension: 'Approve the extension',
   do_serveExtension: 'Serve the extension',
@@ -86,6 +88,7 @@ export const listing = {
   do_withdraw: 'Withdraw',
   do_revoke: 'Revoke',
   do_annul: 'Annul',
+  follows_revise: 'It stays a draft. Whoever revised it does not approve it.',
   follows_approve:
     'It is published to the hub. It takes no effect before its notice is proved and the window to object has closed.',
   follows_serve: 'The window to object runs from this delivery; the measures bind after it, not before.',
@@ -97,6 +100,8 @@ export const listing = {
     'It is to be decided within three working days; undecided, the measures fall silent by themselves.',
   follows_decideRemoval: 'Granted, every measure ends on that day. Refused, they bind on.',
   follows_repair: 'Every measure ends on that day: travel on it is clear.',
+  follows_endOfSubject:
+    'All listings and honours of this authority about the subject end on that day. Nobody inherits them; a successor of a firm is bound only by a listing of its own.',
   follows_extend:
     'A second person approves it and it is served, before the present end. It changes nothing until then.',
   follows_approveExtension: 'It changes nothing before it is served.',
@@ -155,6 +160,9 @@ export const listing = {
   option_medical: 'Medical',
   option_schooling: 'Schooling',
   option_livelihood: 'Livelihood',
+  option_death: 'The person died',
+  option_dissolution: 'The organisation was dissolved',
+  option_merger: 'The organisation merged into another',
   option_court: 'By a court',
   option_bankruptcy: 'Bankruptcy',
   was_decided: 'Decided',

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ask, serviceAddress, type Problem } from '../app/ask';
-import { Loading, Section, Trouble } from '../ui/parts';
+import { useNames } from '../law/names';
+import { Empty, Loading, Section, Trouble } from '../ui/parts';
+import { Table } from '../ui/table';
+import { useBodyNames } from '../regulator/holdings';
 import { named, type Me } from './me';
 import { OwnConsent } from './own-consent';
 import { OwnListingCard } from './own-listing';
@@ -11,30 +14,13 @@ import { byStanding, inEffectOn } from './standing';
 /** Rows of one kind, or that there are none. */
 function Rows(props: { head: string[]; rows: { key: string; cells: string[] }[]; none: string }) {
   const { head, rows, none } = props;
-  if (rows.length === 0) return <p>{none}</p>;
+  if (rows.length === 0) return <Empty>{none}</Empty>;
   return (
-    <div className="scroll">
-      <table>
-        <thead>
-          <tr>
-            {head.map((text) => (
-              <th key={text} scope="col">
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, cells }) => (
-            <tr key={key}>
-              {cells.map((cell, i) => (
-                <td key={head[i]}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      rows={rows}
+      keyOf={({ key }) => key}
+      columns={head.map((text, place) => ({ head: text, cell: ({ cells }: { cells: string[] }) => cells[place] }))}
+    />
   );
 }
 
@@ -44,7 +30,7 @@ function Today({ me }: { me: Me }) {
   const inEffect = inEffectOn(me, new Date().toLocaleDateString('sv'));
   return (
     <Section title={t('me.today')}>
-      {inEffect.length === 0 && <p>{t('me.todayFree')}</p>}
+      {inEffect.length === 0 && <p className="free">{t('me.todayFree')}</p>}
       <ul className="today">
         {inEffect.map(({ measure, name, until }) => (
           <li key={measure}>
@@ -61,17 +47,20 @@ function Held({ me }: { me: Me }) {
   const at = (instant: string) => new Date(instant).toLocaleString(i18n.language);
   const names = new Map(me.listings.flatMap(({ measures }) => measures.map(({ measure, name }) => [measure, name])));
   const measureName = (measure: string) => named(names.get(measure) ?? null, measure, i18n.language);
+  const lawName = useNames();
+  const body = useBodyNames();
+  const who = (code: string) => (code === 'coordinator' ? t('me.oversight') : lawName('authorities', code));
   return (
     <>
       <Today me={me} />
       <Section title={t('me.listings')}>
-        {me.listings.length === 0 && <p>{t('me.noListings')}</p>}
+        {me.listings.length === 0 && <Empty>{t('me.noListings')}</Empty>}
         {byStanding(me.listings).map((listing) => (
           <OwnListingCard key={listing.id} listing={listing} />
         ))}
       </Section>
       <Section title={t('me.honours')}>
-        {me.honours.length === 0 && <p>{t('me.noHonours')}</p>}
+        {me.honours.length === 0 && <Empty>{t('me.noHonours')}</Empty>}
         {me.honours.map(({ id, scheme, schemeName, authority, authorityName, state, from, to, legalBasis }) => (
           <article key={id} className="card">
             <h3>
@@ -95,7 +84,9 @@ function Held({ me }: { me: Me }) {
           rows={me.recipients.map((each) => ({
             key: `${each.kind}|${each.code}`,
             cells: [
-              each.name ?? (each.kind === 'feed' ? t('me.counters', { code: each.code }) : each.code),
+              each.kind === 'feed'
+                ? t('me.counters', { code: body({ kind: 'executor', code: each.code, name: undefined }) })
+                : body({ kind: 'regulator', code: each.code, name: each.name ?? undefined }),
               each.measures.map(measureName).join(', '),
               each.takenBackAt === null ? '' : at(each.takenBackAt),
             ],
@@ -110,7 +101,7 @@ function Held({ me }: { me: Me }) {
             key: each.checkId,
             cells: [
               at(each.at),
-              each.operator,
+              t(`me.operator_${each.operator as 'air'}`, { defaultValue: each.operator }),
               each.travelDate,
               t(`me.outcome_${each.outcome as 'CLEAR'}`),
               each.correction ? t('me.dueOn', { date: each.correction.dueOn }) : '',
@@ -122,7 +113,14 @@ function Held({ me }: { me: Me }) {
         <Rows
           head={[t('me.when'), t('me.authority'), t('me.list')]}
           none={t('me.noLookups')}
-          rows={me.lookups.map((each) => ({ key: each.id, cells: [at(each.at), each.authority, each.list] }))}
+          rows={me.lookups.map((each) => ({
+            key: each.id,
+            cells: [
+              at(each.at),
+              who(each.authority),
+              t(`me.list_${each.list as 'rewards'}`, { defaultValue: each.list }),
+            ],
+          }))}
         />
       </Section>
       <Section title={t('me.messages')}>
@@ -132,7 +130,7 @@ function Held({ me }: { me: Me }) {
         <Rows
           head={[t('me.when'), t('me.askedOf')]}
           none={t('me.noCorrections')}
-          rows={me.corrections.map((each) => ({ key: each.id, cells: [at(each.at), each.authority] }))}
+          rows={me.corrections.map((each) => ({ key: each.id, cells: [at(each.at), who(each.authority)] }))}
         />
       </Section>
     </>
@@ -151,16 +149,18 @@ export function MePage() {
       <h1>{t('me.title')}</h1>
       <p className="lead">{t('me.lead')}</p>
       {data && (
-        <ul className="ways">
-          <li>
-            <a href={serviceAddress('coordinator', 'me/file', { format: 'html' })}>{t('me.takeHtml')}</a>
-          </li>
-          <li>
-            <a href={serviceAddress('coordinator', 'me/file', { format: 'json' })} download="concord-me.json">
-              {t('me.takeJson')}
-            </a>
-          </li>
-        </ul>
+        <p className="actions">
+          <a className="button quiet" href={serviceAddress('coordinator', 'me/file', { format: 'html' })}>
+            {t('me.takeHtml')}
+          </a>
+          <a
+            className="button quiet"
+            href={serviceAddress('coordinator', 'me/file', { format: 'json' })}
+            download="concord-me.json"
+          >
+            {t('me.takeJson')}
+          </a>
+        </p>
       )}
       {error && <Trouble error={error} retry={() => void refetch()} />}
       {!data && !error && <Loading />}

@@ -5,6 +5,7 @@ import { Form, Label, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ask, serviceAddress, type Problem } from '../app/ask';
 import { Button, Trouble } from '../ui/parts';
+import { Table } from '../ui/table';
 import { named, type OwnListing } from './me';
 import { isOver } from './standing';
 
@@ -85,32 +86,36 @@ export function OwnListingCard({ listing }: { listing: OwnListing }) {
         <p>
           {t('me.notified', {
             date: notice.deliveredOn ?? '',
-            channel: [notice.kind && t(`listing.option_${notice.kind}`), notice.channel].filter(Boolean).join(', '),
+            channel: [
+              notice.kind && t(`listing.option_${notice.kind}`),
+              notice.channel && t(`listing.option_${notice.channel as 'in-person'}`, { defaultValue: notice.channel }),
+            ]
+              .filter(Boolean)
+              .join(', '),
             closes: notice.windowClosesOn ?? '',
           })}
           {notice.deemed && ` ${t('listing.noticeDeemed', { ...notice.deemed })}`}
         </p>
       )}
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('me.measure')}</th>
-            <th scope="col">{t('me.range')}</th>
-            <th scope="col">{t('me.law')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {measures.map(({ measure, name: measureName, coverage, legalBasis }) => (
-            <tr key={measure}>
-              <th scope="row">{name(measureName, measure)}</th>
-              <td>
-                {coverage.length === 0 ? t('me.nothing') : coverage.map(([from, to]) => `${from} – ${to}`).join(', ')}
-              </td>
-              <td>{legalBasis}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        rows={measures}
+        keyOf={({ measure }) => measure}
+        columns={[
+          { head: t('me.measure'), isName: true, cell: ({ measure, name: called }) => name(called, measure) },
+          {
+            head: t('me.range'),
+            cell: ({ coverage }) =>
+              coverage.length === 0
+                ? t('me.nothing')
+                : coverage.map(([from, to]) => (
+                    <div key={from} className="when">
+                      {from} – {to}
+                    </div>
+                  )),
+          },
+          { head: t('me.law'), cell: ({ legalBasis }) => legalBasis },
+        ]}
+      />
       {suspensions.map(({ from, to, reason }) => (
         <p key={`${from}|${reason}`}>{t('me.suspended', { from, to: to ?? t('me.open'), reason })}</p>
       ))}

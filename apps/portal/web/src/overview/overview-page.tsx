@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, type Problem } from '../app/ask';
+import { Named } from '../law/names';
+import { useBodyNames } from '../regulator/holdings';
 import { Loading, Section, Trouble } from '../ui/parts';
 import { withReading, type Overview, type RatePoint } from './overview';
 import { RatePlot } from './rate-plot';
@@ -9,7 +11,7 @@ import './overview.css';
 
 const EVERY_MS = 2_000;
 
-function Box({ title, ready, children }: { title: string; ready: boolean; children: ReactNode }) {
+function Box({ title, ready, children }: { title: ReactNode; ready: boolean; children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <li className={ready ? 'box' : 'box down'}>
@@ -32,11 +34,28 @@ function Figure({ label, value, bad = false }: { label: string; value: string | 
   );
 }
 
+/** A body that receives, by its name with its code. */
+function Body({ kind, code }: { kind: 'executor' | 'regulator'; code: string }) {
+  const name = useBodyNames()({ kind, code, name: undefined });
+  return name === code ? (
+    code
+  ) : (
+    <>
+      {name} <span className="code">{code}</span>
+    </>
+  );
+}
+
 /** The whole flow in the order in which a decision goes through it. */
 function Flow({ told }: { told: Overview }) {
   const { t } = useTranslation();
   const ready = (name: string, kind: string) =>
     told.services.some((one) => one.kind === kind && one.ready && (kind !== 'authority' || one.name === name));
+  const bodyName = useBodyNames();
+  const listName = (list: string) =>
+    list === 'restrictions' || list === 'rewards'
+      ? t(`overview.list_${list}`)
+      : bodyName({ kind: 'executor', code: list, name: undefined });
   const seconds = (value: number | null) =>
     value === null ? null : t('overview.ago', { seconds: Math.round(Math.max(value, 0)) });
   return (
@@ -45,7 +64,7 @@ function Flow({ told }: { told: Overview }) {
         <h2>{t('overview.authorities')}</h2>
         <ul>
           {told.authorities.map(({ code, sent, oldestUnsentSeconds, lag, rejected, parked }) => (
-            <Box key={code} title={code} ready={ready(code, 'authority')}>
+            <Box key={code} title={<Named kind="authorities" code={code} />} ready={ready(code, 'authority')}>
               <Figure label={t('overview.sent')} value={sent ?? 0} />
               <Figure
                 label={t('overview.unsent')}
@@ -61,13 +80,13 @@ function Flow({ told }: { told: Overview }) {
       <div>
         <h2>{t('overview.coordinator')}</h2>
         <ul>
-          <Box title="coordinator" ready={ready('', 'coordinator')}>
+          <Box title={t('overview.coordinatorBox')} ready={ready('', 'coordinator')}>
             <Figure
               label={t('overview.taken')}
               value={told.authorities.reduce((sum, { taken }) => sum + (taken ?? 0), 0)}
             />
             {told.lists.map(({ list, published }) => (
-              <Figure key={list} label={`${t('overview.published')}: ${list}`} value={published} />
+              <Figure key={list} label={t('overview.publishedTo', { list: listName(list) })} value={published} />
             ))}
           </Box>
         </ul>
@@ -76,7 +95,7 @@ function Flow({ told }: { told: Overview }) {
         <h2>{t('overview.executors')}</h2>
         <ul>
           {told.counters.map(({ operator, entries, ageSeconds, caughtUp }) => (
-            <Box key={operator} title={operator} ready={caughtUp}>
+            <Box key={operator} title={<Body kind="executor" code={operator} />} ready={caughtUp}>
               <Figure label={t('overview.entries')} value={entries} />
               <Figure label={t('overview.age')} value={seconds(ageSeconds)} bad={(ageSeconds ?? 0) > 60} />
             </Box>
@@ -85,7 +104,7 @@ function Flow({ told }: { told: Overview }) {
         <h2>{t('overview.regulators')}</h2>
         <ul>
           {told.regulators.map(({ code, cursor, unsent, openStreams }) => (
-            <Box key={code} title={code} ready={ready('', 'regulator')}>
+            <Box key={code} title={<Body kind="regulator" code={code} />} ready={ready('', 'regulator')}>
               <Figure label={t('overview.cursor')} value={cursor} />
               <Figure label={t('overview.waiting')} value={unsent ?? 0} />
               <Figure label={t('overview.streams')} value={openStreams ?? 0} />

@@ -4,6 +4,8 @@ import 'uplot/dist/uPlot.min.css';
 import type { RatePoint } from './overview';
 
 const HEIGHT = 140;
+/** So much of the past is shown, in seconds. */
+const SHOWN_S = 300;
 
 function color(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -28,7 +30,10 @@ export function RatePlot({ points, label }: { points: readonly RatePoint[]; labe
         height: HEIGHT,
         legend: { show: false },
         cursor: { show: false },
-        scales: { y: { range: (_, __, most) => [0, Math.max(most * 1.1, 1)] } },
+        scales: {
+          x: { range: (_, __, last) => [last - SHOWN_S, last] },
+          y: { range: (_, __, most) => [0, Math.max(most * 1.1, 1)] },
+        },
         axes: [axis, { ...axis, size: 46 }],
         series: [{}, { stroke: color('--accent'), width: 2, fill: color('--accent-soft') }],
       },

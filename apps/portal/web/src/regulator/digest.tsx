@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, serviceAddress, type Problem } from '../app/ask';
-import { Choice, Loading, Trouble } from '../ui/parts';
+import { Choice, Empty, Loading, Trouble } from '../ui/parts';
 import { DigestPlot } from './digest-plot';
-import { useNames } from './holdings';
+import { useNames } from '../law/names';
 import { STEPS, sumOf, type Counted } from './steps';
 
 const PERIODS = ['7', '30', '90'] as const;
@@ -115,7 +115,7 @@ function Told({ digest }: { digest: RegulatorDigest }) {
         ))}
       </dl>
       {digest.days.every((day) => sumOf(day) === 0) ? (
-        <p>{t('regulator.nothingHappened')}</p>
+        <Empty>{t('regulator.nothingHappened')}</Empty>
       ) : (
         <>
           <DigestPlot days={digest.days} label={`${t('regulator.byDay')}: ${inWords}`} />

@@ -1,6 +1,7 @@
 import type { Holdings } from '@concord/contracts';
 import { useTranslation } from 'react-i18next';
-import { useBodyNames, useNames, type Body } from './holdings';
+import { useNames } from '../law/names';
+import { useBodyNames, type Body } from './holdings';
 
 /** Sizes in units of the drawing. */
 const WIDTH = 1_000;

@@ -1,12 +1,16 @@
 import type { Holdings } from '@concord/contracts';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNarrow } from '../app/narrow';
 import { Loading, Trouble } from '../ui/parts';
-import { bodiesOf, useBodyNames, useHoldings, useNames, type Body } from './holdings';
+import { Table as Rows } from '../ui/table';
+import { useNames } from '../law/names';
+import { bodiesOf, useBodyNames, useHoldings, type Body } from './holdings';
 import { HoldingsDrawing } from './holdings-drawing';
+import { HoldingsWay } from './holdings-way';
 
 /** Codes of the law with what they are called, one after the other. */
-function Named({ kind, codes }: { kind: 'grounds' | 'measures'; codes: readonly string[] }) {
+function AllNamed({ kind, codes }: { kind: 'grounds' | 'measures'; codes: readonly string[] }) {
   const name = useNames();
   return <>{codes.map((code) => `${code} ${name(kind, code)}`).join('; ')}</>;
 }
@@ -21,11 +25,11 @@ function InWords({ body, list }: { body: Body; list: string }) {
       <dd>{t(`regulator.holds_${body.kind}`)}</dd>
       <dt>{t('regulator.measures')}</dt>
       <dd>
-        <Named kind="measures" codes={body.measures} />
+        <AllNamed kind="measures" codes={body.measures} />
       </dd>
       <dt>{t(body.kind === 'regulator' ? 'regulator.grounds' : 'regulator.mayRestOn')}</dt>
       <dd>
-        <Named kind="grounds" codes={body.grounds} />
+        <AllNamed kind="grounds" codes={body.grounds} />
       </dd>
       <dt>{t('regulator.law')}</dt>
       <dd>{body.legalBasis ?? t('regulator.lawOfMeasures')}</dd>
@@ -42,35 +46,31 @@ function Table({ bodies }: { bodies: readonly Body[] }) {
   const { t } = useTranslation();
   const bodyName = useBodyNames();
   return (
-    <div className="scroll" role="region" aria-label={t('regulator.bodies')} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('regulator.body')}</th>
-            <th scope="col">{t('regulator.measures')}</th>
-            <th scope="col">{t('regulator.grounds')}</th>
-            <th scope="col">{t('regulator.law')}</th>
-            <th scope="col">{t('regulator.topic')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {bodies.map((body) => (
-            <tr key={body.id}>
-              <th scope="row">
+    <div role="region" aria-label={t('regulator.bodies')}>
+      <Rows
+        rows={bodies}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            head: t('regulator.body'),
+            isName: true,
+            cell: (body) => (
+              <>
                 {bodyName(body)}
                 <br />
                 <span className="small">{t(`regulator.is_${body.kind}`)}</span>
-              </th>
-              <td>{body.measures.join(', ')}</td>
-              <td>{body.kind === 'regulator' ? body.grounds.join(', ') : t('regulator.notTold')}</td>
-              <td>{body.legalBasis ?? t('regulator.lawOfMeasures')}</td>
-              <td>
-                <code>{body.topic}</code>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              </>
+            ),
+          },
+          { head: t('regulator.measures'), cell: ({ measures }) => measures.join(', ') },
+          {
+            head: t('regulator.grounds'),
+            cell: ({ kind, grounds }) => (kind === 'regulator' ? grounds.join(', ') : t('regulator.notTold')),
+          },
+          { head: t('regulator.law'), cell: ({ legalBasis }) => legalBasis ?? t('regulator.lawOfMeasures') },
+          { head: t('regulator.topic'), cell: ({ topic }) => <code>{topic}</code> },
+        ]}
+      />
     </div>
   );
 }
@@ -79,6 +79,7 @@ function Drawn({ holdings, own }: { holdings: Holdings; own: string }) {
   const { t } = useTranslation();
   const bodyName = useBodyNames();
   const id = useId();
+  const isNarrow = useNarrow();
   const [chosen, choose] = useState(own);
   const bodies = bodiesOf(holdings);
   const body = bodies.find((each) => each.id === chosen) ?? bodies[0];
@@ -108,7 +109,11 @@ function Drawn({ holdings, own }: { holdings: Holdings; own: string }) {
           ))}
         </select>
       </div>
-      <HoldingsDrawing holdings={holdings} bodies={bodies} chosen={body} />
+      {isNarrow ? (
+        <HoldingsWay holdings={holdings} chosen={body} />
+      ) : (
+        <HoldingsDrawing holdings={holdings} bodies={bodies} chosen={body} />
+      )}
       <InWords body={body} list={holdings.list} />
       <details>
         <summary>{t('regulator.asTable')}</summary>

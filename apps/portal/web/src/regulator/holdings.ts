@@ -12,18 +12,6 @@ export function useHoldings() {
   });
 }
 
-type Kind = 'grounds' | 'measures' | 'authorities';
-
-/** What the law calls a code, in the language of the pages; the code itself while that is not known. */
-export function useNames(): (kind: Kind, code: string) => string {
-  const { i18n } = useTranslation();
-  const { data } = useHoldings();
-  return (kind, code) => {
-    const name = data?.[kind].find((each) => each.code === code)?.name;
-    return (i18n.language.startsWith('zh') ? name?.zh : undefined) ?? name?.en ?? code;
-  };
-}
-
 /** A body of the map, an executor or a regulator alike: the measures that it receives, and the grounds that they may rest on. */
 export interface Body {
   id: string;

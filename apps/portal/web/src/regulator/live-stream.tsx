@@ -1,47 +1,53 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Loading, Trouble } from '../ui/parts';
-import { Covered } from './covered';
-import { useNames } from './holdings';
+import { Button, Empty, Loading, Trouble } from '../ui/parts';
+import { Table } from '../ui/table';
+import { useEntryColumns } from './entry-columns';
+import { useNames } from '../law/names';
 import { useBeginning, useStream, type Told } from './stream';
 
 /** A screen reader hears of news at most so often. */
 const SAY_EVERY_MS = 15_000;
 
-function Row({ told }: { told: Told }) {
+/** What was told, newest first. */
+function ToldTable({ told }: { told: readonly Told[] }) {
   const { t } = useTranslation();
   const name = useNames();
-  const { event, cursor } = told;
-  const { measure, kind, subject, coverage, refer, bases } = told.entry;
+  const rest = useEntryColumns<Told>(
+    ({ entry }) => entry,
+    ({ event }) => t(event === 'removed' ? 'regulator.nothing' : 'regulator.suspended'),
+  );
   return (
-    <tr>
-      <td>
-        <span className={event === 'removed' ? 'told removed' : 'told'}>{t(`regulator.event_${event}`)}</span>
-        <br />
-        <span className="small when">{t('regulator.place', { cursor })}</span>
-      </td>
-      <th scope="row">
-        <span className="code">{measure}</span> {name('measures', measure)}
-        <br />
-        <span className="small when">
-          {t(`regulator.kind_${kind}`)} <code title={subject}>…{subject.slice(-8)}</code>
-        </span>
-      </th>
-      <td>
-        <Covered ranges={coverage} />
-        {refer.length > 0 && <div>{t('regulator.refer')}</div>}
-        {coverage.length + refer.length === 0 && t(event === 'removed' ? 'regulator.nothing' : 'regulator.suspended')}
-      </td>
-      <td>
-        {bases.map(({ listing, authority, ground, legalBasis }) => (
-          <div key={`${listing}|${ground}`}>
-            {name('grounds', ground)} · {name('authorities', authority)}
-            <br />
-            <span className="small">{legalBasis}</span>
-          </div>
-        ))}
-      </td>
-    </tr>
+    <Table
+      rows={told}
+      keyOf={({ cursor }) => cursor}
+      columns={[
+        {
+          head: t('regulator.what'),
+          cell: ({ event, cursor }) => (
+            <>
+              <span className={event === 'removed' ? 'told removed' : 'told'}>{t(`regulator.event_${event}`)}</span>
+              <br />
+              <span className="small when">{t('regulator.place', { cursor })}</span>
+            </>
+          ),
+        },
+        {
+          head: t('regulator.measure'),
+          isName: true,
+          cell: ({ entry: { measure, kind, subject } }) => (
+            <>
+              <span className="code">{measure}</span> {name('measures', measure)}
+              <br />
+              <span className="small when">
+                {t(`regulator.kind_${kind}`)} <code title={subject}>…{subject.slice(-8)}</code>
+              </span>
+            </>
+          ),
+        },
+        ...rest,
+      ]}
+    />
   );
 }
 
@@ -95,24 +101,10 @@ export function LiveStream() {
         </span>
       </div>
       {told.length === 0 ? (
-        <p>{t('regulator.nothingYet')}</p>
+        <Empty>{t('regulator.nothingYet')}</Empty>
       ) : (
         <div className="scroll tall" role="region" aria-label={t('regulator.newestFirst')} tabIndex={0}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t('regulator.what')}</th>
-                <th scope="col">{t('regulator.measure')}</th>
-                <th scope="col">{t('regulator.inForce')}</th>
-                <th scope="col">{t('regulator.rests')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {told.map((each) => (
-                <Row key={each.cursor} told={each} />
-              ))}
-            </tbody>
-          </table>
+          <ToldTable told={told} />
         </div>
       )}
     </>

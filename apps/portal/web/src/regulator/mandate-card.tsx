@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useBodyNames, useHoldings, useNames } from './holdings';
+import { useNames } from '../law/names';
+import { useBodyNames, useHoldings } from './holdings';
 
 /** The own mandate, as the service tells it. */
 export interface OwnMandate {

@@ -1,8 +1,9 @@
 export const start = {
   title: 'One list, lawfully kept',
   lead: 'Authorities publish what they decided under their own law. The hub joins it, and each counter learns the one answer that it must act on. Everybody sees all that is held about them.',
-  signedIn: 'You are signed in as {{name}}.',
-  signedOut: 'Sign in to begin.',
+  signedIn: 'Signed in as {{name}}',
+  signedOut: 'Open to everybody',
+  newHere: 'How it works',
   to: {
     desk: 'See what waits at my authority',
     cases: 'Open a case, record a payment',

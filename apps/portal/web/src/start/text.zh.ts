@@ -4,8 +4,9 @@ import type { start as english } from './text.en';
 export const start: Wording<typeof english> = {
   title: '一份名单，依法管理',
   lead: '各机关依各自的法律公布决定；枢纽将其合并，每个柜台只得到它必须执行的那一个答案。任何人都能看到关于自己的全部信息。',
-  signedIn: '您已登录：{{name}}。',
-  signedOut: '请登录。',
+  signedIn: '已登录：{{name}}',
+  signedOut: '面向社会公开',
+  newHere: '了解流程',
   to: {
     desk: '查看本机关待办',
     cases: '登记案件和付款',

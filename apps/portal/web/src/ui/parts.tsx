@@ -16,9 +16,33 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../app/ask';
 import { signInAddress } from '../app/session';
 
-/** A button; `quiet` for what is beside the page's own purpose. */
-export function Button({ quiet = false, ...props }: ButtonProps & { quiet?: boolean }) {
-  return <AriaButton className={quiet ? 'button quiet' : 'button'} {...props} />;
+/**
+ * A button; `quiet` for what is beside the page's own purpose. While it is pending it keeps the focus and does nothing, and a
+ * region beside it says so: React Aria's own announcement names the button by its id, and is left without a name where the
+ * answer takes the button away.
+ */
+export function Button({
+  quiet = false,
+  isPending = false,
+  onPress,
+  type,
+  ...props
+}: ButtonProps & { quiet?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <AriaButton
+        className={quiet ? 'button quiet' : 'button'}
+        {...props}
+        {...(type !== undefined && { type: isPending ? 'button' : type })}
+        {...(onPress && !isPending && { onPress })}
+        {...(isPending && { 'aria-disabled': true, 'data-pending': true })}
+      />
+      <span role="status" className="heard">
+        {isPending && t('app.working')}
+      </span>
+    </>
+  );
 }
 
 /** What a service refused of a field, or of a form; undefined where nothing is known to be wrong. */
@@ -132,13 +156,22 @@ export function Trouble({ error, retry }: { error: Error; retry?: () => void }) 
   );
 }
 
+/** What is awaited, as high as it will about be. */
 export function Loading() {
   const { t } = useTranslation();
   return (
-    <p role="status" className="loading">
-      {t('app.loading')}
-    </p>
+    <div role="status" className="loading">
+      <span className="heard">{t('app.loading')}</span>
+      <i />
+      <i />
+      <i />
+    </div>
   );
+}
+
+/** That there is nothing, and what would be here. */
+export function Empty({ children }: { children: ReactNode }) {
+  return <p className="empty">{children}</p>;
 }
 
 export function Section({ title, children }: { title: string; children: ReactNode }) {

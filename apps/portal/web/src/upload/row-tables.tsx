@@ -1,5 +1,6 @@
 import type { BatchRow, RefusedRow } from '@concord/contracts';
 import { useTranslation } from 'react-i18next';
+import { Table } from '../ui/table';
 
 const MOST = 100;
 
@@ -7,29 +8,18 @@ const MOST = 100;
 export function RefusedTable({ rows }: { rows: readonly RefusedRow[] }) {
   const { t } = useTranslation();
   return (
-    <div className="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('upload.line')}</th>
-            <th scope="col">{t('upload.code')}</th>
-            <th scope="col">{t('upload.detail')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, MOST).map(({ line, code, detail }) => (
-            <tr key={`${line}|${code}`}>
-              <th scope="row">{line}</th>
-              <td>
-                <code>{code}</code>
-              </td>
-              <td>{detail}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <>
+      <Table
+        rows={rows.slice(0, MOST)}
+        keyOf={({ line, code }) => `${line}|${code}`}
+        columns={[
+          { head: t('upload.line'), isName: true, cell: ({ line }) => line },
+          { head: t('upload.code'), cell: ({ code }) => <code>{code}</code> },
+          { head: t('upload.detail'), cell: ({ detail }) => detail },
+        ]}
+      />
       {rows.length > MOST && <p className="small">{t('upload.andMore', { rows: rows.length - MOST })}</p>}
-    </div>
+    </>
   );
 }
 
@@ -51,36 +41,27 @@ export const seenOf = ({ line, reference, ground, subject, measures, served }: B
 export function RowTable({ rows }: { rows: readonly RowSeen[] }) {
   const { t } = useTranslation();
   return (
-    <div className="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('upload.line')}</th>
-            <th scope="col">{t('desk.reference')}</th>
-            <th scope="col">{t('desk.subject')}</th>
-            <th scope="col">{t('desk.ground')}</th>
-            <th scope="col">{t('desk.measures')}</th>
-            <th scope="col">{t('upload.served')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ line, reference, ground, subject, measures, served }) => (
-            <tr key={line}>
-              <th scope="row">{line}</th>
-              <td>{reference}</td>
-              <td>{subject}</td>
-              <td>{ground}</td>
-              <td>
-                {measures.map(({ measure }) => measure).join(', ')}{' '}
-                <span className="small">
-                  {measures[0]?.from} – {measures[0]?.to}
-                </span>
-              </td>
-              <td>{served}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      rows={rows}
+      keyOf={({ line }) => line}
+      columns={[
+        { head: t('upload.line'), isName: true, cell: ({ line }) => line },
+        { head: t('desk.reference'), cell: ({ reference }) => reference },
+        { head: t('desk.subject'), cell: ({ subject }) => subject },
+        { head: t('desk.ground'), cell: ({ ground }) => ground },
+        {
+          head: t('desk.measures'),
+          cell: ({ measures }) => (
+            <>
+              {measures.map(({ measure }) => measure).join(', ')}{' '}
+              <span className="small when">
+                {measures[0]?.from} – {measures[0]?.to}
+              </span>
+            </>
+          ),
+        },
+        { head: t('upload.served'), cell: ({ served }) => <span className="when">{served}</span> },
+      ]}
+    />
   );
 }
