@@ -120,6 +120,10 @@ messages.next_at timestamp with time zone NOT NULL DEFAULT now()
 messages.said bytea
 messages.made_at timestamp with time zone NOT NULL
 messages.settled_at timestamp with time zone
+messages.code text
+messages.revision integer NOT NULL DEFAULT 1
+messages.told integer NOT NULL DEFAULT 0
+messages_erased.id uuid NOT NULL
 payments.case_id uuid NOT NULL
 payments.reference text NOT NULL
 payments.amount bigint NOT NULL
@@ -164,6 +168,7 @@ listings.listings_reference_key UNIQUE (reference)
 messages.messages_honour_id_fkey FOREIGN KEY (honour_id) REFERENCES honours(id) ON DELETE CASCADE
 messages.messages_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listings(id) ON DELETE CASCADE
 messages.messages_pkey PRIMARY KEY (id)
+messages_erased.messages_erased_pkey PRIMARY KEY (id)
 payments.payments_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
 payments.payments_pkey PRIMARY KEY (case_id, reference)
 personal_answers.personal_answers_pkey PRIMARY KEY (honour_id, sub, key)
@@ -185,6 +190,22 @@ CREATE INDEX listings_by_case ON public.listings USING btree (case_id) WHERE (ca
 CREATE INDEX listings_by_state ON public.listings USING btree (state, id)
 CREATE INDEX listings_waiting ON public.listings USING btree (COALESCE(due_on, '9999-12-31'::date), id) WHERE (waits_for <> '[]'::jsonb)
 CREATE INDEX listings_with_undecided ON public.listings USING btree (id) WHERE (jsonb_path_exists(proceedings, '$."objections"[*]?(!(exists (@."decision")))'::jsonpath) OR jsonb_path_exists(proceedings, '$."removals"[*]?(!(exists (@."decision")))'::jsonpath))
+CREATE INDEX messages_by_age ON public.messages USING btree (COALESCE(settled_at, made_at))
 CREATE INDEX messages_by_honour ON public.messages USING btree (honour_id) WHERE (honour_id IS NOT NULL)
 CREATE INDEX messages_by_listing ON public.messages USING btree (listing_id) WHERE (listing_id IS NOT NULL)
+CREATE INDEX messages_parked ON public.messages USING btree (id) WHERE (state = 'parked'::text)
+CREATE INDEX messages_untold ON public.messages USING btree (id) WHERE ((told < revision) AND (COALESCE(listing_id, honour_id) IS NOT NULL))
 CREATE INDEX messages_waiting ON public.messages USING btree (next_at) WHERE (state = 'waiting'::text)
+
+-- triggers
+CREATE TRIGGER messages_erased AFTER DELETE ON public.messages FOR EACH ROW WHEN ((COALESCE(old.listing_id, old.honour_id) IS NOT NULL)) EXECUTE FUNCTION note_erased_message()
+
+-- functions
+CREATE OR REPLACE FUNCTION public.note_erased_message()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO messages_erased VALUES (OLD.id) ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $function$

@@ -134,6 +134,16 @@ lookups.list text NOT NULL
 lookups.caller text NOT NULL
 lookups.authority text NOT NULL
 lookups.at timestamp with time zone NOT NULL
+messages.authority text NOT NULL
+messages.id uuid NOT NULL
+messages.about_kind text NOT NULL
+messages.about uuid NOT NULL
+messages.kind text NOT NULL
+messages.channel text NOT NULL
+messages.hint text
+messages.state text NOT NULL
+messages.made_at timestamp with time zone NOT NULL
+messages.settled_at timestamp with time zone
 readers.topic text NOT NULL
 readers.partition integer NOT NULL
 readers.next_offset bigint NOT NULL
@@ -215,6 +225,7 @@ laws.laws_pkey PRIMARY KEY (number)
 listing_keys.listing_keys_pkey PRIMARY KEY (authority, listing_id)
 listings.listings_pkey PRIMARY KEY (authority, listing_id)
 lookups.lookups_pkey PRIMARY KEY (id, token)
+messages.messages_pkey PRIMARY KEY (authority, id)
 readers.readers_pkey PRIMARY KEY (topic, partition)
 redress_tokens.redress_tokens_pkey PRIMARY KEY (id)
 refusals_to_judge.refusals_to_judge_annulment_fkey FOREIGN KEY (annulment) REFERENCES annulments(number)
@@ -241,6 +252,7 @@ CREATE INDEX identity_decisions_by_token ON public.identity_decisions USING btre
 CREATE UNIQUE INDEX identity_decisions_idempotency ON public.identity_decisions USING btree (decided_by, idempotency_key) WHERE (idempotency_key IS NOT NULL)
 CREATE INDEX listings_parked ON public.listings USING btree (authority, listing_id) WHERE parked
 CREATE INDEX lookups_by_token ON public.lookups USING btree (token, at)
+CREATE INDEX messages_by_what ON public.messages USING btree (authority, about, made_at)
 CREATE INDEX redress_tokens_by_token ON public.redress_tokens USING btree (token, id)
 CREATE UNIQUE INDEX redress_tokens_idempotency ON public.redress_tokens USING btree (given_by, idempotency_key) WHERE (idempotency_key IS NOT NULL)
 CREATE INDEX rejections_by_listing ON public.rejections USING btree (authority, listing)

@@ -37,7 +37,8 @@ async function nextTold(db: Queryable, cipher: ColumnCipher, topic: string): Pro
 
 /** Tells the hub that subjects were written to, so that each sees it beside all else, while this process leads. */
 export class MessageRelay extends CursorRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  constructor({ ds, kafka, log, authority, topicPrefix, crash }: FeatureContext) {
+  constructor(context: FeatureContext) {
+    const { ds, kafka, log, authority, topicPrefix } = context;
     super({
       ds,
       kafka,
@@ -45,7 +46,7 @@ export class MessageRelay extends CursorRelay implements OnApplicationBootstrap,
       log,
       next: (db) => nextTold(db, authority.cipher, topicPrefix + messagesTopic(authority.code)),
       onCrash: (error) => {
-        crash(error);
+        context.crash(error);
       },
     });
   }
