@@ -52,3 +52,17 @@ Feature: Notice comes before effect, and its window is counted in working days
     Given holidays 2026-06-02..2026-06-03 and working day 2026-06-06
     When transport lists S under G09 for M03, decided 2026-06-01, served 2026-06-01
     Then M03 for S is [2026-06-12, 2026-12-09)
+
+  Scenario: Published, it counts from the day on which the law takes it for served
+    When transport lists S under G09 for M03, decided 2026-05-06, published 2026-05-06, served 2026-06-05
+    Then M03 for S is [2026-06-17, 2026-12-14)
+
+  Scenario: Published and by no law taken for served, nothing has effect
+    When transport tries to list S under G09 for M03, decided 2026-06-01, published 2026-06-01 under no law, served 2026-06-01
+    Then it is refused with 422 body_invalid
+    And M03 for S is nothing
+
+  Scenario: What was published before it was decided is no notice of it
+    When transport tries to list S under G09 for M03, decided 2026-06-01, published 2026-05-29, served 2026-06-05
+    Then it is refused with 422 range_invalid
+    And M03 for S is nothing

@@ -36,12 +36,12 @@ async function draft(example: Example, made: Made): Promise<string> {
 
 /** Prepares, approves and serves: what an authority does when it lists somebody. */
 export async function publish(example: Example, made: Made, approver: Person): Promise<void> {
-  const { authority, servedOn } = made.order;
+  const { authority, servedOn, service } = made.order;
   const id = await draft(example, made);
   await example.authority.approve(authority, id, approver);
   made.id = id;
   example.published(made);
-  await example.authority.serve(authority, id, servedOn);
+  await example.authority.serve(authority, id, servedOn, service);
 }
 
 When(
@@ -68,6 +68,41 @@ When(
       servedOn,
       ...(from && to && { range: { from, to } }),
       ...(term && { term: termOf(term) }),
+    };
+    await this.happens(servedOn);
+    const made: Made = { about, order };
+    this.made.push(made);
+    await this.attempt(() => publish(this, made, 'approver'));
+  },
+);
+
+const PUBLISHED = /, decided ([\d-]+), published ([\d-]+)( under no law)?, served ([\d-]+)$/;
+
+/** A notice by publication counts as served on the day on which a law takes it for that. */
+When(
+  new RegExp(WHAT.source + PUBLISHED.source),
+  async function (
+    this: Example,
+    authority: string,
+    alias: string,
+    ground: string,
+    measures: string,
+    decidedOn: string,
+    since: string,
+    lawless: string | null,
+    servedOn: string,
+  ) {
+    const about = this.who(alias);
+    const deemed = { since, basis: 'The law of an example' };
+    const service = { kind: 'publication', ...(lawless === null && { deemed }) };
+    const order = {
+      authority,
+      ground,
+      measures: codesOf(measures),
+      subject: about.subject,
+      decidedOn,
+      servedOn,
+      service,
     };
     await this.happens(servedOn);
     const made: Made = { about, order };

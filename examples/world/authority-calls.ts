@@ -39,8 +39,8 @@ export class AuthorityCalls {
     return this.step(authority, person, id, 'approve', {});
   }
 
-  serve(authority: string, id: string, deliveredOn: string): Promise<Answer> {
-    return this.step(authority, 'preparer', id, 'serve', served(deliveredOn));
+  serve(authority: string, id: string, deliveredOn: string, how: object = {}): Promise<Answer> {
+    return this.step(authority, 'preparer', id, 'serve', { ...served(deliveredOn), ...how });
   }
 
   revoke(authority: string, id: string, on: string): Promise<Answer> {

@@ -9,6 +9,8 @@ export interface Order {
   subject: Subject;
   decidedOn: string;
   servedOn: string;
+  /** In which of the law's ways it is served; untold unless the sentence says. */
+  service?: object;
   /** The explicit range; without it the default one, for the ground's cap or for `term`. */
   range?: { from: string; to: string };
   term?: Term;
