@@ -140,6 +140,13 @@ personal_honours.honour_id uuid NOT NULL
 staff_told.listing_id uuid NOT NULL
 staff_told.kind text NOT NULL
 staff_told.mark text NOT NULL
+subject_ends.id bigint NOT NULL GENERATED AS IDENTITY
+subject_ends.tokens bytea[] NOT NULL
+subject_ends.kind text NOT NULL
+subject_ends.ended_on date NOT NULL
+subject_ends.recorded_by text NOT NULL
+subject_ends.recorded_at timestamp with time zone NOT NULL
+subject_ends.withdrawn jsonb
 
 -- constraints
 batch_rows.batch_rows_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batches(id)
@@ -175,6 +182,7 @@ personal_answers.personal_answers_pkey PRIMARY KEY (honour_id, sub, key)
 personal_honours.personal_honours_pkey PRIMARY KEY (token, honour_id)
 staff_told.staff_told_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listings(id) ON DELETE CASCADE
 staff_told.staff_told_pkey PRIMARY KEY (listing_id, kind, mark)
+subject_ends.subject_ends_pkey PRIMARY KEY (id)
 
 -- indexes
 CREATE INDEX batch_rows_by_batch ON public.batch_rows USING btree (batch_id, state, id)
@@ -196,6 +204,7 @@ CREATE INDEX messages_by_listing ON public.messages USING btree (listing_id) WHE
 CREATE INDEX messages_parked ON public.messages USING btree (id) WHERE (state = 'parked'::text)
 CREATE INDEX messages_untold ON public.messages USING btree (id) WHERE ((told < revision) AND (COALESCE(listing_id, honour_id) IS NOT NULL))
 CREATE INDEX messages_waiting ON public.messages USING btree (next_at) WHERE (state = 'waiting'::text)
+CREATE INDEX subject_ends_by_token ON public.subject_ends USING gin (tokens) WHERE (withdrawn IS NULL)
 
 -- triggers
 CREATE TRIGGER messages_erased AFTER DELETE ON public.messages FOR EACH ROW WHEN ((COALESCE(old.listing_id, old.honour_id) IS NOT NULL)) EXECUTE FUNCTION note_erased_message()
