@@ -2,15 +2,24 @@ import { insertMany, type Queryable } from '@concord/database';
 import type { OperatorToken } from '../checks/check.store.js';
 import type { ListingName } from '../known-at/taken.store.js';
 import type { Judged } from '../intake/judged.js';
+import { nameOf } from '../merge/known.js';
+import type { Restated } from './restated.js';
 
-/** What is otherwise now, as if it had always been so: a listing annulled, or a human's finding made or taken back. */
+/**
+ * What is otherwise now, as if it had always been so: a listing annulled, days of a listing taken back, or a human's finding made
+ * or taken back.
+ */
 export interface Annulment {
   /** Grows in the order in which these were taken in. */
   number: string;
-  /** The annulled listing; null where it is a finding. */
+  /** The listing; null where it is a finding. */
   name: ListingName | null;
+  /** What of the listing is otherwise; null where all of it is annulled, and where it is a finding. */
+  restated: (Restated & { version: number }) | null;
   /** The decision that was made, or undone; null where it is a listing. */
   finding: Finding | null;
+  /** The listings to which a finding gave another subject. */
+  moved: ListingName[];
   /** When its authority annulled it, or it was decided. */
   annulledAt: Date;
 }
@@ -30,16 +39,26 @@ interface Row {
   listing: string | null;
   decision: string | null;
   undoing: boolean | null;
+  version: number | null;
+  measures: string[] | null;
+  cut: string[] | null;
+  since: string | null;
+  moved: string[];
   annulledAt: Date;
 }
 
 const LONGEST_PAUSE_SECONDS = 3_600;
-const COLUMNS = 'number, authority, listing_id AS listing, decision, undoing, annulled_at AS "annulledAt"';
+const COLUMNS = `number, authority, listing_id AS listing, decision, undoing, version, measures, cut, since, moved,
+  annulled_at AS "annulledAt"`;
 
-function annulmentOf({ number, authority, listing, decision, undoing, annulledAt }: Row): Annulment {
+function annulmentOf({ number, authority, listing, decision, undoing, annulledAt, moved, ...row }: Row): Annulment {
   const name = authority !== null && listing !== null ? { authority, listing } : null;
   const finding = decision !== null ? { decision, undoing: undoing === true } : null;
-  return { number, name, finding, annulledAt };
+  return { number, name, restated: restatedOf(row), finding, moved: moved.map(nameOf), annulledAt };
+}
+
+function restatedOf({ version, measures, cut, since }: Pick<Row, 'version' | 'measures' | 'cut' | 'since'>) {
+  return version === null || !measures || !cut || since === null ? null : { version, measures, cut, since };
 }
 
 /** Notes the annulments among events that were accepted; a listing is annulled once. */
@@ -51,24 +70,34 @@ export async function noteAnnulments(
 ): Promise<void> {
   const annulled = accepted.flatMap(({ verdict, event }) => {
     const isAnnulment = 'facts' in verdict && verdict.facts.kind === 'listing' && verdict.facts.state === 'ANNULLED';
-    return isAnnulment ? [[authority, verdict.facts.id, event.envelope?.time ?? at.toISOString(), at]] : [];
+    return isAnnulment ? [[authority, verdict.facts.id, 'annulled', event.envelope?.time ?? at.toISOString(), at]] : [];
   });
   if (annulled.length === 0) return;
   await insertMany(tx, {
     table: 'annulments',
-    columns: { authority: 'text', listing_id: 'uuid', annulled_at: 'timestamptz', taken_at: 'timestamptz' },
+    columns: {
+      authority: 'text',
+      listing_id: 'uuid',
+      reason: 'text',
+      annulled_at: 'timestamptz',
+      taken_at: 'timestamptz',
+    },
     rows: annulled,
-    onConflict: '(authority, listing_id) DO NOTHING',
+    onConflict: '(authority, listing_id) WHERE version IS NULL DO NOTHING',
   });
 }
 
-/** Notes that a decision of whose an identifier is was made, or undone. */
-export async function noteFinding(tx: Queryable, { decision, undoing }: Finding, at: Date): Promise<void> {
-  await tx.query('INSERT INTO annulments (decision, undoing, annulled_at, taken_at) VALUES ($1, $2, $3, $3)', [
-    decision,
-    undoing,
-    at,
-  ]);
+/** Notes that a decision of whose an identifier is was made, or undone, and the listings ({@link factsKey}) that it moved. */
+export async function noteFinding(
+  tx: Queryable,
+  { decision, undoing }: Finding,
+  moved: readonly string[],
+  at: Date,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO annulments (decision, undoing, reason, moved, annulled_at, taken_at) VALUES ($1, $2, $3, $4, $5, $5)`,
+    [decision, undoing, undoing ? 'finding-undone' : 'finding-made', moved, at],
+  );
 }
 
 /** The first of which checks are still to be found or judged; one that failed rests until its pause is over. */

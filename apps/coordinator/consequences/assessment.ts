@@ -1,8 +1,7 @@
-import { addDays, catalogue, mandates, measuresOf, today } from '@concord/catalogue';
+import { addDays, catalogue, today } from '@concord/catalogue';
 import { checksTopic, type Log } from '@concord/messaging';
 import { Refusal } from '@concord/contracts';
 import { inTransaction, pooled, type Queryable } from '@concord/database';
-import { standing, type ListingFacts } from '@concord/joint-list';
 import { feedToken, lookupToken } from '@concord/subject';
 import type { KeyObject } from 'node:crypto';
 import type { DataSource } from 'typeorm';
@@ -24,8 +23,9 @@ import {
   type Finding,
 } from './annulment.store.js';
 import { keepConsequences } from './consequence.store.js';
-import { reachOf, type Reach } from './reach.js';
-import { feedsThatHad, JOINT_LIST, keepRecipients, regulatorRecipient } from './recipient.store.js';
+import { deliveredTo } from './delivered.js';
+import { reachOf, versionsOf, type Reach } from './reach.js';
+import { keepRecipients } from './recipient.store.js';
 import { letKnownWait, noteJudged, waitingUnder, type StoredRefusal } from './refusals-to-judge.store.js';
 import { followsFrom, type Correction, type RefusedCheck } from './refusal.js';
 
@@ -77,7 +77,8 @@ export class Assessment {
     const { cipher, now } = this.options;
     const reach = await reachOf(tx, this.options, await this.named(tx, annulment), now());
     const tokens = this.tokensOf(reach);
-    if (annulment.name) await keepRecipients(tx, annulment, await this.recipients(tx, reach));
+    const delivered = await deliveredTo(tx, this.options, annulment, reach, now());
+    await keepRecipients(tx, annulment, delivered, dueOn(annulment, reach));
     const lookups = reach.identifiers.map((each) => lookupToken(cipher.lookupKey, each));
     await noteAssessed(tx, annulment, lookups, [...tokens.keys()]);
     // To the commit no check is taken in: one that comes after finds the tokens noted.
@@ -134,7 +135,13 @@ export class Assessment {
     return { correction: await this.correction(tx, annulment), before };
   }
 
-  private async correction(tx: Queryable, { name, finding }: Annulment): Promise<Correction> {
+  private async correction(tx: Queryable, { name, restated, finding }: Annulment): Promise<Correction> {
+    if (name && restated) {
+      const versions = await versionsOf(tx, this.options, [name], this.options.now());
+      const facts = versions.find(({ version }) => version === restated.version);
+      // Once its subject is erased it is absent from all that is compared.
+      if (facts?.kind === 'listing') return { restated: facts, since: restated.since };
+    }
     if (name) return { annulled: factsKey(name.authority, name.listing) };
     const decision = mergeInput(await this.decision(tx, finding));
     return finding?.undoing ? { undone: decision } : { made: decision };
@@ -146,18 +153,6 @@ export class Assessment {
     return decision;
   }
 
-  /** Whoever reads the joint list had a listing that stood, a regulator whose mandate covers it, and an executor of its measures whose feed had a record. */
-  private async recipients(tx: Queryable, { own, identifiers }: Reach): Promise<string[]> {
-    const stood = own.filter((each) => each.kind === 'listing').filter(standing);
-    if (stood.length === 0) return [];
-    const measures = new Set(stood.flatMap((each) => each.measures.map(({ measure }) => measure)));
-    const executors = [...this.options.feedKeys.keys()].filter((executor) =>
-      measuresOf(executor).some((measure) => measures.has(measure)),
-    );
-    const tokens = identifiers.map((each) => lookupToken(this.options.cipher.lookupKey, each));
-    return [JOINT_LIST, ...regulatorsOf(stood), ...(await feedsThatHad(tx, tokens, executors))];
-  }
-
   private tokensOf({ identifiers }: Reach): Map<OperatorToken, Reach['identifiers'][number]> {
     const tokens = new Map<OperatorToken, Reach['identifiers'][number]>();
     for (const operator of OPERATORS) {
@@ -167,17 +162,6 @@ export class Assessment {
     }
     return tokens;
   }
-}
-
-/** The regulators whose mandates cover the ground and a measure of one of these. */
-function regulatorsOf(stood: readonly ListingFacts[]): string[] {
-  return [...mandates().values()]
-    .filter(({ grounds, measures: covered }) =>
-      stood.some(
-        ({ ground, measures }) => grounds.includes(ground) && measures.some(({ measure }) => covered.includes(measure)),
-      ),
-    )
-    .map(({ code }) => regulatorRecipient(code));
 }
 
 function find<T>(tokens: ReadonlyMap<OperatorToken, T>, { operator, token }: OperatorToken): T | undefined {

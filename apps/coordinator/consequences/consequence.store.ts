@@ -3,13 +3,15 @@ import type { Place } from '../lookups/page.js';
 import { ASKED, askedParams, type Annulment, type Asked } from './annulment.store.js';
 import type { StoredRefusal } from './refusals-to-judge.store.js';
 
-/** A check that an annulled listing refused, and what came of it. Dates are civil dates. */
+/** A check that was refused by what is otherwise now, and what came of it. Dates are civil dates. */
 export interface Consequence {
   checkId: string;
   operator: string;
   measure: string;
   travelDate: string;
   outcome: string;
+  /** Why it is to be corrected: as its recipients are told. */
+  reason: string;
   at: Date;
   /** The last day on which it is to be corrected. */
   dueOn: string;
@@ -38,7 +40,7 @@ export async function keepConsequences(
 /** The checks that follow from what was asked about, in the order of their ids; `after` is the last one seen. */
 export function consequencesOf(db: Queryable, asked: Asked, most: number, after?: Place): Promise<Consequence[]> {
   return db.query<Consequence>(
-    `SELECT own.check_id AS "checkId", own.operator, measure, travel_date AS "travelDate", outcome, at, due_on AS "dueOn",
+    `SELECT own.check_id AS "checkId", own.operator, measure, travel_date AS "travelDate", outcome, reason, at, own.due_on AS "dueOn",
        told, acknowledged_at AS "acknowledgedAt"
      FROM annulments JOIN consequences AS own ON own.annulment = annulments.number
      JOIN checks ON checks.check_id = own.check_id

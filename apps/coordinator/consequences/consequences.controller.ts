@@ -23,7 +23,9 @@ export class ConsequencesController {
 
   @Get()
   @Answers(200, consequencePage)
-  @ApiOperation({ summary: 'Checks that an annulled listing refused: by when, and whether they were corrected' })
+  @ApiOperation({
+    summary: 'Checks that were refused by what is otherwise now: by when, and whether they were corrected',
+  })
   page(
     @ZodQuery(consequenceQuery) query: ConsequenceQuery,
     @CurrentCaller() caller: Caller,
@@ -33,7 +35,9 @@ export class ConsequencesController {
 
   @Get('recipients')
   @Answers(200, recipientList)
-  @ApiOperation({ summary: 'Who was given what an annulled listing said, and whether what they read tells otherwise' })
+  @ApiOperation({
+    summary: 'Who was given what is otherwise now, whether what they read tells so, and who has acknowledged',
+  })
   recipients(
     @ZodQuery(recipientQuery) query: RecipientQuery,
     @CurrentCaller() caller: Caller,

@@ -41,6 +41,7 @@ describe('an annulled listing', () => {
       measure: 'M01',
       travelDate: '2026-04-02',
       outcome: 'RESTRICTED',
+      reason: 'annulled',
       at: '2026-04-01T04:00:01.000Z',
       dueOn: DUE,
       told: expect.any(Boolean),
@@ -163,10 +164,11 @@ describe('an annulled listing', () => {
     expect(await ask()).toEqual([]);
     await hub.annul(id, subject);
     await hub.follow(id, [own]);
+    const why = { reason: 'annulled', at: '2026-06-01T01:00:00.000Z', dueOn: DUE };
     const told = (corrected: boolean, acknowledgedAt: string | null = null) => [
-      { recipient: 'air', channel: 'feed', corrected, acknowledgedAt: null },
-      { recipient: 'joint-list', channel: 'joint-list', corrected, acknowledgedAt: null },
-      { recipient: 'regulator-transport-safety', channel: 'regulator', corrected, acknowledgedAt },
+      { recipient: 'air', channel: 'feed', ...why, corrected, acknowledgedAt: null },
+      { recipient: 'joint-list', channel: 'joint-list', ...why, corrected, acknowledgedAt: null },
+      { recipient: 'regulator-transport-safety', channel: 'regulator', ...why, corrected, acknowledgedAt },
     ];
     expect(await ask()).toEqual(told(false));
     await hub.database.ds.query('UPDATE feed_cursor SET change = (SELECT change FROM change_counter)');
@@ -189,7 +191,8 @@ describe('an annulled listing', () => {
     const own = await hub.check(first(there));
     await hub.database.ds.query('DELETE FROM listing_keys WHERE listing_id = $1', [erased]);
     await hub.database.ds.query(
-      `INSERT INTO annulments (authority, listing_id, annulled_at, taken_at) VALUES ('courts', $1, now(), now())`,
+      `INSERT INTO annulments (authority, listing_id, reason, annulled_at, taken_at)
+       VALUES ('courts', $1, 'annulled', now(), now())`,
       [erased],
     );
     await hub.annul(id, there);

@@ -17,7 +17,7 @@ export class Consequences {
   ) {}
 
   /**
-   * The checks that a listing refused and that are to be corrected, page by page; none while it is not annulled. Or those that
+   * The checks that a listing refused and that are to be corrected, page by page; none while all it said stands. Or those that
    * were refused for what a human found otherwise, or for a finding that was undone. That the caller asked is kept for the subject to see. Throws Refusal `body_invalid` for a cursor that is none.
    */
   async page({ cursor, limit, ...asked }: ConsequenceQuery, { sub, authority }: Caller): Promise<Page<Consequence>> {
@@ -29,10 +29,11 @@ export class Consequences {
     return pageOf(found, limit, ({ checkId }) => ({ id: checkId, key: '' }));
   }
 
-  /** Who was given what a listing said that is annulled; nobody while it is not. That the caller asked is kept. */
+  /** Who was given what a listing said, or a finding made otherwise; nobody while nothing is otherwise. That the caller asked is kept. */
   async recipients(asked: RecipientQuery, caller: Caller): Promise<{ items: Recipient[] }> {
-    await this.keep(asked, caller);
-    return { items: await recipientsOf(pooled(this.ds), asked) };
+    const about = askedOf(asked);
+    await this.keep(about, caller);
+    return { items: await recipientsOf(pooled(this.ds), about) };
   }
 
   private async keep(asked: Asked, { sub, authority }: Pick<Caller, 'sub' | 'authority'>): Promise<void> {
@@ -43,6 +44,6 @@ export class Consequences {
   }
 }
 
-function askedOf({ authority = '', listing = '', decision }: Omit<ConsequenceQuery, 'cursor' | 'limit'>): Asked {
+function askedOf({ authority = '', listing = '', decision }: RecipientQuery): Asked {
   return decision === undefined ? { authority, listing } : { decision };
 }

@@ -32,7 +32,7 @@ export async function reachOf(
   let fresh: readonly ListingName[] = named;
   while (fresh.length > 0) {
     for (const name of fresh) listings.set(factsKey(name.authority, name.listing), name);
-    const facts = (await takenBy(db, fresh, now)).flatMap((event) => versionOf(event, authorities));
+    const facts = await versionsOf(db, { authorities }, fresh, now);
     own ??= facts;
     const found = facts.flatMap(({ subject }) => subject.identifiers).map((one) => [identifierText(one), one] as const);
     const further = new Map(found.filter(([text]) => !identifiers.has(text)));
@@ -42,6 +42,16 @@ export async function reachOf(
     fresh = names.filter((name) => !listings.has(factsKey(name.authority, name.listing)));
   }
   return { own: own ?? [], identifiers: [...identifiers.values()], listings: [...listings.values()] };
+}
+
+/** The accepted versions of listings that the hub had taken by `now`, each listing's in order; what was erased since is absent. */
+export async function versionsOf(
+  db: Queryable,
+  { authorities }: { authorities: Pick<Authorities, 'sharedKey'> },
+  names: readonly ListingName[],
+  now: Date,
+): Promise<Facts[]> {
+  return (await takenBy(db, names, now)).flatMap((event) => versionOf(event, authorities));
 }
 
 /** The facts of an accepted event; none where it was refused, or where its subject was erased. */

@@ -1,14 +1,21 @@
 import type { RegulatorAcknowledged } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
-import type { Annulment } from './annulment.store.js';
+import { factsKey } from '../merge/known.js';
+import { ASKED, askedParams, type Annulment, type Asked } from './annulment.store.js';
 
-/** Who was given what an annulled listing said, and whether the topic that it reads tells otherwise by now. */
+/** Who was given what is otherwise now, and whether the topic that it reads tells otherwise by now. */
 export interface Recipient {
   /** An executor by its code, `regulator-CODE`, or `joint-list`: those who read the whole list. */
   recipient: string;
   channel: 'feed' | 'regulator' | 'joint-list';
+  /** Why: `annulled`, `finding-made`, `finding-undone`, or what happened by the event that takes back days that were told. */
+  reason: string;
+  /** When it was annulled, found, or taken back. */
+  at: Date;
+  /** The last civil date on which it is to be put right; null where it was found before that was kept. */
+  dueOn: string | null;
   corrected: boolean;
-  /** When a regulator said that it put right what it did by the listing; null while it has not, and for who says nothing. */
+  /** When it said that it put right what it did; null while it has not, and for who says nothing. */
   acknowledgedAt: Date | null;
 }
 
@@ -38,59 +45,90 @@ export async function feedsThatHad(
   return rows.map(({ executor }) => executor).sort();
 }
 
-/** Keeps who had the listing; whoever did is never left out again. Everything up to the present change tells otherwise. */
-export async function keepRecipients(
-  tx: Queryable,
-  { number }: Annulment,
-  recipients: readonly string[],
-): Promise<void> {
-  await tx.query(
-    `UPDATE annulments SET change = (SELECT change FROM change_counter) WHERE number = $1 AND change IS NULL`,
-    [number],
-  );
-  await tx.query(
-    `INSERT INTO annulment_recipients (annulment, recipient) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
-    [number, recipients],
-  );
-}
-
-/** Who had an annulled listing, by name; nobody while it is not annulled. */
-export async function recipientsOf(
-  db: Queryable,
-  { authority, listing }: { authority: string; listing: string },
-): Promise<Recipient[]> {
-  const rows = await db.query<Omit<Recipient, 'channel'>>(
-    `SELECT recipient, coalesce(annulments.change <= feed_cursor.change, false) AS corrected,
-       acknowledged_at AS "acknowledgedAt"
-     FROM annulments JOIN annulment_recipients ON annulment = annulments.number CROSS JOIN feed_cursor
-     WHERE authority = $1 AND listing_id = $2 ORDER BY recipient`,
-    [authority, listing],
-  );
-  return rows.map((row) => ({ ...row, channel: channelOf(row.recipient) }));
+/** Who had it, and of which listings (`authority|listing`) it is to say that it put right what it did by them; none for who says it otherwise, or nothing. */
+export interface Delivered {
+  recipient: string;
+  awaits: string[];
 }
 
 /**
- * Notes that regulators put right what they did by listings; what is not annulled has nothing to be put right. One that was told
- * is a recipient, whether or not the annulment was assessed before. The first word counts.
+ * Keeps who had what is otherwise now and by which civil date they are to put it right; whoever had it is never left out again.
+ * Everything up to the present change tells otherwise.
+ */
+export async function keepRecipients(
+  tx: Queryable,
+  { number }: Annulment,
+  delivered: readonly Delivered[],
+  dueOn: string,
+): Promise<void> {
+  await tx.query(
+    `UPDATE annulments SET change = coalesce(change, (SELECT change FROM change_counter)), due_on = $2 WHERE number = $1`,
+    [number, dueOn],
+  );
+  await tx.query(
+    `INSERT INTO annulment_recipients (annulment, recipient, awaits)
+     SELECT $1, given.recipient, given.awaits
+     FROM jsonb_to_recordset($2::jsonb) AS given(recipient text, awaits text[]) ON CONFLICT DO NOTHING`,
+    [number, JSON.stringify(delivered)],
+  );
+}
+
+const COLUMNS = `recipient, reason, annulled_at AS at, due_on AS "dueOn",
+  coalesce(annulments.change <= feed_cursor.change, false) AS corrected, acknowledged_at AS "acknowledgedAt"`;
+const TABLES = 'annulments JOIN annulment_recipients ON annulment = annulments.number CROSS JOIN feed_cursor';
+
+/** Who had what a listing said that is otherwise now, or what a finding made otherwise: the earliest first, each by name. */
+export async function recipientsOf(db: Queryable, asked: Asked): Promise<Recipient[]> {
+  const rows = await db.query<Omit<Recipient, 'channel'>>(
+    `SELECT ${COLUMNS} FROM ${TABLES} WHERE ${ASKED} ORDER BY annulments.number, recipient`,
+    askedParams(asked),
+  );
+  return rows.map(withChannel);
+}
+
+/** A recipient of what was told of a subject, and the listing that it was by; null where it was a finding. */
+export interface OwnRecipient extends Recipient {
+  authority: string | null;
+  listing: string | null;
+}
+
+/** Who had what the hub told of whoever bears these look-up tokens and is otherwise now; the latest first, each by name. */
+export async function recipientsUnder(db: Queryable, tokens: readonly Buffer[]): Promise<OwnRecipient[]> {
+  const rows = await db.query<Omit<OwnRecipient, 'channel'>>(
+    `SELECT authority, listing_id AS listing, ${COLUMNS} FROM ${TABLES}
+     WHERE annulments.tokens && $1::bytea[] ORDER BY annulments.number DESC, recipient`,
+    [tokens],
+  );
+  return rows.map(withChannel);
+}
+
+function withChannel<T extends { recipient: string }>(row: T): T & Pick<Recipient, 'channel'> {
+  return { ...row, channel: channelOf(row.recipient) };
+}
+
+/**
+ * Notes that regulators put right what they did by listings: all that was otherwise by then. What is not otherwise has nothing to
+ * be put right. The first word counts; a finding is acknowledged with the last of the listings that it moved.
  */
 export async function noteRegulatorsAcknowledged(
   tx: Queryable,
   acknowledged: readonly RegulatorAcknowledged[],
 ): Promise<void> {
-  if (acknowledged.length === 0) return;
-  await tx.query(
-    `INSERT INTO annulment_recipients AS known (annulment, recipient, acknowledged_at)
-     SELECT number, given.recipient, min(given.at)
-     FROM unnest($1::text[], $2::uuid[], $3::text[], $4::timestamptz[]) AS given(authority, listing, recipient, at)
-     JOIN annulments ON annulments.authority = given.authority AND annulments.listing_id = given.listing
-     GROUP BY number, given.recipient
-     ON CONFLICT (annulment, recipient) DO UPDATE
-       SET acknowledged_at = coalesce(known.acknowledged_at, excluded.acknowledged_at)`,
-    [
-      acknowledged.map(({ authority }) => authority),
-      acknowledged.map(({ listing }) => listing),
-      acknowledged.map(({ regulator }) => regulatorRecipient(regulator)),
-      acknowledged.map(({ at }) => at),
-    ],
-  );
+  for (const { authority, listing, regulator, at } of acknowledged) {
+    const recipient = regulatorRecipient(regulator);
+    // One that was told of an annulled listing is a recipient, whether or not the annulment was assessed before.
+    await tx.query(
+      `INSERT INTO annulment_recipients (annulment, recipient, awaits)
+       SELECT number, $3, ARRAY[$4] FROM annulments WHERE authority = $1 AND listing_id = $2 AND version IS NULL
+       ON CONFLICT DO NOTHING`,
+      [authority, listing, recipient, factsKey(authority, listing)],
+    );
+    await tx.query(
+      `UPDATE annulment_recipients AS own SET awaits = array_remove(awaits, $2),
+         acknowledged_at = CASE WHEN awaits <@ ARRAY[$2] THEN $3::timestamptz END
+       FROM annulments WHERE number = annulment AND recipient = $1 AND acknowledged_at IS NULL AND $2 = ANY(awaits)
+         AND taken_at <= $3`,
+      [recipient, factsKey(authority, listing), at],
+    );
+  }
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { measuresOf } from '@concord/catalogue';
+import { catalogue, measuresOf, today } from '@concord/catalogue';
 import type { Identifier } from '@concord/contracts';
 import {
   covers,
@@ -10,6 +10,7 @@ import {
   standing,
   type Facts,
   type IdentityDecision,
+  type ListingFacts,
 } from '@concord/joint-list';
 import { identifierText } from '@concord/subject';
 import { factsKey } from '../merge/known.js';
@@ -28,8 +29,15 @@ export interface RefusedCheck {
   at: Date;
 }
 
-/** What is as if it had always been so: a listing (by {@link factsKey}) that never was, a finding that held, or never did. */
-export type Correction = { annulled: string } | { made: IdentityDecision } | { undone: IdentityDecision };
+/**
+ * What is as if it had always been so: a listing (by {@link factsKey}) that never was, one that said from a civil date on what its
+ * later version says, a finding that held, or never did.
+ */
+export type Correction =
+  | { annulled: string }
+  | { restated: ListingFacts; since: string }
+  | { made: IdentityDecision }
+  | { undone: IdentityDecision };
 
 interface Known {
   facts: readonly Facts[];
@@ -59,7 +67,15 @@ function askedWith({ operator, measure }: RefusedCheck): readonly string[] {
   return first < 0 ? [measure] : measures.slice(first);
 }
 
-function correct({ facts, decisions }: Known, correction: Correction): Known {
+function correct({ facts, decisions }: Known, correction: Correction, { at }: RefusedCheck): Known {
+  if ('restated' in correction) {
+    const { restated, since } = correction;
+    // What was told before that day was so: the debt was not paid yet, the exemption had not begun.
+    if (today(catalogue(restated.catalogue).zone, at) < since) return { facts, decisions };
+    const isEarlier = ({ authority, id, version }: Facts) =>
+      authority === restated.authority && id === restated.id && version < restated.version;
+    return { facts: facts.map((each) => (isEarlier(each) ? restated : each)), decisions };
+  }
   if ('annulled' in correction) {
     return { facts: facts.filter(({ authority, id }) => factsKey(authority, id) !== correction.annulled), decisions };
   }
@@ -80,7 +96,7 @@ export function followsFrom(
   facts: readonly Facts[],
   decisions: readonly IdentityDecision[] = [],
 ): boolean {
-  const left = before.reduce(correct, { facts, decisions });
-  const without = correct(left, correction);
+  const left = before.reduce((known, each) => correct(known, each, check), { facts, decisions });
+  const without = correct(left, correction, check);
   return refuses(left.facts, check, left.decisions) && !refuses(without.facts, check, without.decisions);
 }

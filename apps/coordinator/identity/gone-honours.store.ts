@@ -44,10 +44,11 @@ async function rewrite(tx: Queryable, cipher: ColumnCipher, id: string, left: De
   await tx.query('UPDATE identity_decisions SET decision = $2 WHERE id = $1', [id, sealDecision(cipher, id, left)]);
 }
 
-/** True where refused checks followed from the decision: their corrections are owed, and the row stays without a name. */
+/** True where refused checks followed from the decision, or somebody was told otherwise: corrections are owed, and the row stays without a name. */
 async function isOwed(tx: Queryable, id: string): Promise<boolean> {
   const found = await tx.query(
-    'SELECT 1 FROM consequences JOIN annulments ON annulment = number WHERE decision = $1 LIMIT 1',
+    `SELECT 1 FROM annulments WHERE decision = $1 AND (EXISTS (SELECT 1 FROM consequences WHERE annulment = number)
+       OR EXISTS (SELECT 1 FROM annulment_recipients WHERE annulment = number)) LIMIT 1`,
     [id],
   );
   return found.length > 0;

@@ -7,13 +7,13 @@ import type { Caller, Clock } from '@concord/service';
 import { identifierText, lookupToken, parseIdentifier } from '@concord/subject';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { noteFinding } from '../consequences/annulment.store.js';
+import { noteFinding, type Finding } from '../consequences/annulment.store.js';
 import { identifierOf, type IdentifierQuery } from '../lookups/joint-list-query.js';
 import { keepLookup } from '../lookups/lookup.store.js';
 import { pageOf, placeOf, type Page } from '../lookups/page.js';
 import { writeChange } from '../merge/joint-lists.store.js';
 import { lockKnown } from '../merge/known.store.js';
-import { factsKey, type Known } from '../merge/known.js';
+import { factsOf, type Known } from '../merge/known.js';
 import { LookupTokens } from '../merge/lookup-tokens.js';
 import { writeRegrouped } from '../merge/write-regrouped.js';
 import { decisionView, type DecisionView } from './identity-decision.answer.js';
@@ -99,18 +99,14 @@ export class IdentityDecisions {
       const earlier = await decisionByKey(tx, cipher, decision.decidedBy, idempotencyKey);
       if (earlier) return requireSame(earlier, decision);
     }
-    const facts = new Map(
-      [...known.subjects.values()].flatMap((subject) =>
-        subject.facts.map((each) => [factsKey(each.authority, each.id), each] as const),
-      ),
-    );
+    const facts = factsOf(known);
     const named = [...decision.belongs, ...decision.others];
     const elsewhere = await knownElsewhere(tx, named);
     const held = known.decisions.filter((one) => isDeepStrictEqual(one.identifier, decision.identifier));
     requireMayBeDecided(decision, { facts, elsewhere, held });
     if (!(await keepDecision(tx, cipher, decision, { token, idempotencyKey }))) throw usedBefore();
-    await noteFinding(tx, { decision: decision.id, undoing: false }, decision.decidedAt);
-    await this.follow(tx, { ...known, decisions: [...known.decisions, decision] }, tokens);
+    const finding = { decision: decision.id, undoing: false, at: decision.decidedAt };
+    await this.follow(tx, { ...known, decisions: [...known.decisions, decision] }, tokens, finding);
     return decision;
   }
 
@@ -125,8 +121,8 @@ export class IdentityDecisions {
     if (!decision) throw new Refusal('not_found', 'no such decision');
     if (decision.undone) return requireSameUndoing(decision, undone);
     await noteUndone(tx, cipher, id, undone);
-    await noteFinding(tx, { decision: id, undoing: true }, undone.at);
-    await this.follow(tx, { ...known, decisions: known.decisions.filter((one) => one.id !== id) }, tokens);
+    const finding = { decision: id, undoing: true, at: undone.at };
+    await this.follow(tx, { ...known, decisions: known.decisions.filter((one) => one.id !== id) }, tokens, finding);
     return { ...decision, undone };
   }
 
@@ -139,9 +135,17 @@ export class IdentityDecisions {
     return { known, tokens };
   }
 
-  private async follow(tx: Tx, known: Known, tokens: LookupTokens): Promise<void> {
+  private async follow(
+    tx: Tx,
+    known: Known,
+    tokens: LookupTokens,
+    { at, ...finding }: Finding & { at: Date },
+  ): Promise<void> {
     const { cipher, onChange } = this.options;
-    const change = await writeRegrouped(tx, cipher, known, tokens);
+    const { change, moved } = await writeRegrouped(tx, cipher, known, tokens);
+    const facts = factsOf(known);
+    const listings = [...moved.keys()].filter((key) => facts.get(key)?.kind === 'listing');
+    await noteFinding(tx, finding, listings, at);
     if (!change) return;
     await writeChange(tx, change);
     tx.afterCommit(onChange);

@@ -3,12 +3,13 @@ import { withoutConsent } from '../consents/consent.store.js';
 import type { Fault, Rejected } from '@concord/messaging';
 import type { Change } from '../merge/change.js';
 import { noteAnnulments } from '../consequences/annulment.store.js';
+import { noteRestated } from '../consequences/restated.store.js';
 import { attachedTokens } from '../merge/attached-tokens.js';
 import { foldRuns, type Folded } from '../merge/fold-run.js';
 import { freshIdentifiers, freshSubjectIds } from '../merge/fresh-identifiers.js';
 import { writeChange } from '../merge/joint-lists.store.js';
 import { lockKnown } from '../merge/known.store.js';
-import type { Known } from '../merge/known.js';
+import { factsOf, type Known } from '../merge/known.js';
 import { LookupTokens } from '../merge/lookup-tokens.js';
 import { writeFolded } from '../merge/write-folded.js';
 import { rejectionOfEvent, rejectionOfMessage } from '../rejections/rejection.js';
@@ -96,9 +97,11 @@ async function merge(tx: Queryable, cipher: ColumnCipher, runs: readonly JudgedR
     await withoutConsent(tx, tokens, told, attachedTokens(known, facts, tokens)),
   );
   for (const [i, { place, judged: own }] of runs.entries()) await writeEvents(tx, place, own, folded.faults[i] ?? []);
+  const before = factsOf(known);
   for (const [i, { place, judged: own }] of runs.entries()) {
     const accepted = own.filter((_, j) => folded.faults[i]?.[j] === null);
     await noteAnnulments(tx, authority, accepted, place.at);
+    await noteRestated(tx, authority, accepted, { before, after: folded.facts }, place.at);
   }
   const folding = { authority, known, folded, tokens, idFor, fresh: fresh.size > 0 };
   return { known, folded, change: await writeFolded(tx, cipher, folding) };

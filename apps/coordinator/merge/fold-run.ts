@@ -2,7 +2,7 @@ import { accept, conflictsWith, consentMissing, NOTHING, refuse, type Facts, typ
 import type { Fault } from '@concord/messaging';
 import { isUuid, type Judged } from '../intake/judged.js';
 import { formerOf, type FormerIdentifier } from './former-identifiers.js';
-import { factsKey, type Known, type StoredListing } from './known.js';
+import { factsKey, factsOf, type Known, type StoredListing } from './known.js';
 
 /** A run's events, as far as they fold: those of one lane, in order. */
 export interface RunToFold {
@@ -22,15 +22,6 @@ export interface Folded {
   moved: boolean;
   /** Identifiers that a listing bore and bears no more. */
   former: FormerIdentifier[];
-}
-
-/** The facts of all known subjects by {@link factsKey}. */
-function factsOf(known: Known): Map<string, Facts> {
-  const facts = new Map<string, Facts>();
-  for (const subject of known.subjects.values()) {
-    for (const each of subject.facts) facts.set(factsKey(each.authority, each.id), each);
-  }
-  return facts;
 }
 
 const otherLane = (lane: number): Fault => ({

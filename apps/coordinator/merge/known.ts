@@ -38,6 +38,18 @@ export function factsKey(authority: string, listing: string): string {
   return `${authority}|${listing}`;
 }
 
+/** What a {@link factsKey} names. */
+export function nameOf(key: string): { authority: string; listing: string } {
+  const [authority = '', listing = ''] = key.split('|');
+  return { authority, listing };
+}
+
+/** All facts of what is known, by {@link factsKey}. */
+export function factsOf(known: Known): Map<string, Facts> {
+  const facts = [...known.subjects.values()].flatMap((subject) => subject.facts);
+  return new Map(facts.map((each) => [factsKey(each.authority, each.id), each]));
+}
+
 /** Facts in the order in which they are stored and merged: by id, then authority. */
 export function sortFacts(facts: Facts[]): Facts[] {
   return facts.sort((a, b) => compare(a.id, b.id) || compare(a.authority, b.authority));

@@ -6,21 +6,27 @@ import { factsKey, type Known } from './known.js';
 import type { LookupTokens } from './lookup-tokens.js';
 import { regroup, type Regrouped } from './regroup.js';
 
-/**
- * Gathers into subjects anew what is known and locked, as its decisions now are, and writes what moved. Gives the change to be
- * numbered as the last statement of the transaction, null where readers are told nothing else than before.
- */
+/** What came of gathering anew. */
+export interface Rewritten {
+  /** To be numbered as the last statement of the transaction; null where readers are told nothing else than before. */
+  change: Change | null;
+  /** The new subject of the listings that changed theirs, by {@link factsKey}. */
+  moved: ReadonlyMap<string, string>;
+}
+
+/** Gathers into subjects anew what is known and locked, as its decisions now are, and writes what moved. */
 export async function writeRegrouped(
   tx: Queryable,
   cipher: ColumnCipher,
   known: Known,
   tokens: LookupTokens,
-): Promise<Change | null> {
+): Promise<Rewritten> {
   const facts = [...known.subjects.values()].flatMap((subject) => subject.facts);
   const regrouped = regroup(known, facts, tokens, freshSubjectIds());
   await writeSubjects(tx, cipher, regrouped);
-  await moveListings(tx, movedListings(known, regrouped));
-  return changeOf(known, regrouped, tokens);
+  const moved = movedListings(known, regrouped);
+  await moveListings(tx, moved);
+  return { change: changeOf(known, regrouped, tokens), moved };
 }
 
 /** The new subject of the facts that changed theirs, by {@link factsKey}. */

@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { Authorities } from '../authorities/authorities.js';
 import { storedText, type Judged } from '../intake/judged.js';
 import { noteAnnulments } from '../consequences/annulment.store.js';
+import { noteRestated } from '../consequences/restated.store.js';
 import { writeChange } from '../merge/joint-lists.store.js';
 import { judgeAgain } from './judge-again.js';
 import { findRejection, type WholeRejection } from './rejection-query.store.js';
@@ -87,11 +88,13 @@ export class Retry {
   private async accept(tx: Tx, place: EventPlace, judged: Judged, listingWrap: string | null): Promise<boolean> {
     if (!('facts' in judged.verdict)) throw new Error('only an event that was found good is taken in');
     const { facts } = judged.verdict;
-    const { superseded, change } = await takeIn(tx, this.options.cipher, place, {
+    const { superseded, change, ...step } = await takeIn(tx, this.options.cipher, place, {
       facts,
       time: judged.event.envelope?.time ?? '',
     });
-    await noteAnnulments(tx, place.authority, [judged], this.options.clock.now());
+    const at = this.options.clock.now();
+    await noteAnnulments(tx, place.authority, [judged], at);
+    await noteRestated(tx, place.authority, [judged], step, at);
     const ownKey = judged.wrap !== null && judged.wrap !== listingWrap;
     if (ownKey && superseded && listingWrap !== null) {
       throw new Refusal('transition_refused', 'unseal_failed: it opens under another key than its later versions');

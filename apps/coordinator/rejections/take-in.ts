@@ -1,21 +1,22 @@
 import { Refusal } from '@concord/contracts';
 import type { ColumnCipher, Tx } from '@concord/database';
-import { NOTHING, type Facts } from '@concord/joint-list';
+import { NOTHING } from '@concord/joint-list';
 import { withoutConsent, type Told } from '../consents/consent.store.js';
 import type { Change } from '../merge/change.js';
+import type { Step } from '../consequences/restated.store.js';
 import type { Folded } from '../merge/fold-run.js';
 import { attachedTokens } from '../merge/attached-tokens.js';
 import { formerOf } from '../merge/former-identifiers.js';
 import { freshIdentifiers, freshSubjectIds } from '../merge/fresh-identifiers.js';
 import { lockKnown } from '../merge/known.store.js';
-import { factsKey, type Known } from '../merge/known.js';
+import { factsKey, factsOf } from '../merge/known.js';
 import { LookupTokens } from '../merge/lookup-tokens.js';
 import { writeFolded } from '../merge/write-folded.js';
 import { mend } from './mend.js';
 import { readLog, type EventPlace } from './retry.store.js';
 
 /** What taking an event in after all changes. */
-export interface TakenIn {
+export interface TakenIn extends Step {
   /** A higher version was taken in before: this one changes nothing any more. */
   superseded: boolean;
   /** To be numbered as the last statement of the transaction; null where the joint lists stay as they are. */
@@ -58,10 +59,5 @@ export async function takeIn(tx: Tx, cipher: ColumnCipher, place: EventPlace, to
     former: next.facts ? formerOf(latest.facts, next.facts) : [],
   };
   const change = await writeFolded(tx, cipher, { authority, known, folded, tokens, idFor, fresh: fresh.size > 0 });
-  return { superseded, change };
-}
-
-function factsOf(known: Known): Map<string, Facts> {
-  const facts = [...known.subjects.values()].flatMap((subject) => subject.facts);
-  return new Map(facts.map((each) => [factsKey(each.authority, each.id), each]));
+  return { superseded, change, before: factsOf(known), after: all };
 }

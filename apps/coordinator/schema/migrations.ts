@@ -12,6 +12,7 @@ import { refusalsToJudge } from '../consequences/refusals-to-judge.migration.js'
 import { lookupsOfConsequences } from '../consequences/lookups-of-consequences.migration.js';
 import { recipientsAcknowledge } from '../consequences/recipients-acknowledge.migration.js';
 import { messages } from '../messages/message.migration.js';
+import { restatedPast } from '../consequences/restated-past.migration.js';
 import { redressTokens } from '../redress/redress.migration.js';
 import { feedEnds } from './feed-ends.migration.js';
 import { feedsAndSubjects } from './feeds-and-subjects.migration.js';
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   lawTexts,
   recipientsAcknowledge,
   messages,
+  restatedPast,
 ];
