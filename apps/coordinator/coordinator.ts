@@ -2,6 +2,7 @@ import type { ServiceConfig, ServiceContext, ServiceOptions } from '@concord/ser
 import type { CoordinatorParts } from './authorities/keys.js';
 import { isBenefitExecutor } from './benefits/benefit-executor.js';
 import { coordinatorModule } from './coordinator.module.js';
+import { isFeedExecutor } from './feeds/feed-executor.js';
 import { httpTransports } from './http-parts.js';
 import { Pipeline } from './pipeline.js';
 import { PublisherThread } from './publishing/publisher-thread.js';
@@ -33,7 +34,8 @@ export function coordinatorOptions(
     config,
     migrations,
     poolSize: POOL_SIZE,
-    acceptsAuthority: (authority, roles) => authority === config.service || isBenefitExecutor(authority, roles),
+    acceptsAuthority: (authority, roles) =>
+      authority === config.service || isBenefitExecutor(authority, roles) || isFeedExecutor(authority, roles),
     title: 'Concord coordinator',
     description: 'The joint restriction and reward lists, and what their subjects may see and ask.',
     module: (context) => coordinatorModule(context, parts, pipelineOf(context)),

@@ -22,6 +22,8 @@ import { IdentityDecisions, type IdentityDecisionsOptions } from './identity/ide
 import { EntryReceiptsController } from './entry-receipts/entry-receipts.controller.js';
 import { EntryReceipts } from './entry-receipts/entry-receipts.js';
 import { OwnReceiptsController } from './entry-receipts/own-receipts.controller.js';
+import { AppliedFeeds } from './feeds/applied.js';
+import { FeedsController } from './feeds/feeds.controller.js';
 import { Past } from './known-at/past.js';
 import { Lookups } from './lookups/lookups.js';
 import { Bearers } from './me/bearers.js';
@@ -54,6 +56,7 @@ export const httpControllers: Type[] = [
   IdentityDecisionsController,
   RedressController,
   ConsequencesController,
+  FeedsController,
 ];
 
 /** What the controllers work with. */
@@ -84,6 +87,7 @@ export function httpProviders(context: ServiceContext, parts: CoordinatorParts):
     identityProvider(context, parts),
     redressProvider(context, parts),
     { provide: Consequences, useValue: new Consequences(ds, clock) },
+    { provide: AppliedFeeds, useValue: new AppliedFeeds(ds, clock) },
     keeperProvider(context, parts),
     { provide: BenefitChecks, useValue: new BenefitChecks({ ds, cipher, clock, zone }) },
     { provide: Quota, useValue: parts.benefitQuota ?? new Quota(BENEFIT_CHECKS.perSecond, BENEFIT_CHECKS.burst) },

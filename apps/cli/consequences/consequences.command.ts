@@ -13,17 +13,17 @@ interface Options {
   json?: boolean;
 }
 
-const HEAD = ['check', 'operator', 'travel', 'refused', 'due', 'corrected'];
-const RECIPIENTS_HEAD = ['recipient', 'channel', 'corrected', 'acknowledged'];
+const HEAD = ['check', 'operator', 'travel', 'refused', 'why', 'due', 'corrected'];
+const RECIPIENTS_HEAD = ['recipient', 'channel', 'why', 'due', 'told otherwise', 'acknowledged'];
 
-function row({ checkId, operator, travelDate, at, dueOn, told, acknowledgedAt }: Consequence): string[] {
-  return [checkId, operator, travelDate, at, dueOn, acknowledgedAt ?? (told ? 'not yet' : 'not told yet')];
+function row({ checkId, operator, travelDate, at, reason, dueOn, told, acknowledgedAt }: Consequence): string[] {
+  return [checkId, operator, travelDate, at, reason, dueOn, acknowledgedAt ?? (told ? 'not yet' : 'not told yet')];
 }
 
-/** Who was given what the listing said; an operator's own counters tell check by check. */
-function recipientRow({ recipient, channel, corrected, acknowledgedAt }: Recipient): string[] {
-  const said = channel === 'regulator' ? 'not yet' : '-';
-  return [recipient, channel, corrected ? 'yes' : 'not yet', acknowledgedAt ?? said];
+/** Who was given what is otherwise now; whoever reads the joint list says nothing. */
+function recipientRow({ recipient, channel, reason, dueOn, corrected, acknowledgedAt }: Recipient): string[] {
+  const said = channel === 'joint-list' ? '-' : 'not yet';
+  return [recipient, channel, reason, dueOn ?? '-', corrected ? 'yes' : 'not yet', acknowledgedAt ?? said];
 }
 
 async function consequences(
@@ -35,10 +35,11 @@ async function consequences(
   const isOfListing = authority !== undefined && listing !== undefined;
   if (isOfListing === (decision !== undefined) || (authority !== undefined && !isOfListing))
     throw new Usage('consequences are of AUTHORITY and LISTING, or of --decision ID');
-  if (recipients && !isOfListing) throw new Usage('--recipients are of a listing');
   const client = new ConsequencesClient(openStack(options.dir).connect('coordinator', options.as));
-  if (recipients && isOfListing) {
-    const items = await client.recipients(authority, listing);
+  if (recipients) {
+    const items = await (isOfListing
+      ? client.recipients(authority, listing)
+      : client.recipientsOfDecision(decision ?? ''));
     writeResult({ items }, options.json, () => table(RECIPIENTS_HEAD, items.map(recipientRow)));
     return EXIT.done;
   }
@@ -50,15 +51,20 @@ async function consequences(
   return EXIT.done;
 }
 
-/** `concord consequences`: the checks that an annulled listing, or a finding, refused, and whether they were corrected. */
+/** `concord consequences`: the checks that were refused by what is otherwise now, and who had it; whether that was put right. */
 export function register(program: Command): void {
   program
     .command('consequences')
-    .description('the checks that an annulled listing, or a finding, refused: by when, and whether they were corrected')
+    .description(
+      'the checks that were refused by what was annulled, taken back or found otherwise since, and who was told it',
+    )
     .argument('[authority]')
     .argument('[listing]')
     .option('--decision <id>', 'of a decision of whose an identifier is, made or undone')
-    .option('--recipients', 'who was given what the listing said, and which regulators have acknowledged')
+    .option(
+      '--recipients',
+      'who was given what is otherwise now, by when it is to be put right, and who has acknowledged',
+    )
     .option('--cursor <cursor>', 'the next page')
     .option('--as <role>', 'who looks; the look-up is kept', 'coordinator:oversight')
     .action((authority: string | undefined, listing: string | undefined, _: unknown, command: Command) =>

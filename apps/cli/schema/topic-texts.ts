@@ -3,6 +3,7 @@ import {
   consentNotice,
   correctionNotice,
   correctionRequest,
+  feedApplied,
   feedRecord,
   feedWatermark,
   honourEvent,
@@ -85,9 +86,10 @@ export const TOPIC_TEXTS: Readonly<Record<string, TopicText>> = {
     messages: { feedRecord, feedWatermark },
   },
   [checksTopic(ANY.executor)]: {
-    title: 'Checks that were made at counters, kept for their subjects, and corrections that were acknowledged',
-    key: 'id of the check',
-    messages: { checkRecord, noticeAcknowledged },
+    title:
+      'Checks that were made at counters, kept for their subjects, corrections that were acknowledged, and how far counters act by their feed',
+    key: 'id of the check, or the code of the operator',
+    messages: { checkRecord, noticeAcknowledged, feedApplied },
   },
   [noticesTopic(ANY.executor)]: {
     title: 'Checks that an operator is to correct, without why',

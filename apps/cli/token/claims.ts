@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { allBenefitExecutors } from '@concord/catalogue';
+import { allBenefitExecutors, executors } from '@concord/catalogue';
 import { identifier, Refusal, type Identifier } from '@concord/contracts';
 import { identifierText, parseIdentifier } from '@concord/subject';
 import { Usage } from '../report/usage.js';
@@ -52,8 +52,14 @@ function subjectClaims(parts: readonly string[], sub: string | undefined): Claim
   return { aud: 'coordinator', authority: 'coordinator', sub: sub ?? own, roles: ['subject'], identifier: canonical };
 }
 
-/** A body that executes benefits asks the coordinator, and does nothing else there. */
-const executesBenefits = (first: string): boolean => allBenefitExecutors().some((code) => first === `executor-${code}`);
+/** What an executor's token is for at the coordinator, by role: a counter asks about benefits, a system speaks of its feed. */
+const EXECUTORS = { counter: allBenefitExecutors, system: executors } as const;
+
+/** A body that executes benefits or measures, in the role in which it may call the coordinator; it does nothing else there. */
+function isExecutor(first: string, role: string | undefined): role is keyof typeof EXECUTORS {
+  if (role !== 'counter' && role !== 'system') return false;
+  return EXECUTORS[role]().some((code) => first === `executor-${code}`);
+}
 
 /** The service of a kind for which others than itself have tokens. */
 function audienceOf(kind: 'regulator' | 'commitments', services: readonly Service[]): string {
@@ -64,7 +70,7 @@ function audienceOf(kind: 'regulator' | 'commitments', services: readonly Servic
 const AT = /^(.+)@([a-z][a-z0-9-]{0,39})$/;
 
 /**
- * The claims of `SERVICE:ROLE`, `regulator-CODE:regulator`, `executor-CODE:counter`, `gov-CODE:ROLE`, `audit:ROLE` or
+ * The claims of `SERVICE:ROLE`, `regulator-CODE:regulator`, `executor-CODE:counter`, `executor-CODE:system`, `gov-CODE:ROLE`, `audit:ROLE` or
  * `subject:TYPE:COUNTRY:VALUE`, each with `@SERVICE` where it is for another service than their own. Throws {@link Usage} where there is no such service, regulator, department or role, and where an
  * identifier is none.
  */
@@ -84,8 +90,8 @@ export function claimsOf(
   const [role] = rest;
   if (rest.length !== 1 || !ROLES.some((one) => one === role))
     throw new Usage(`--as is SERVICE:ROLE, e.g. courts:clerk; roles are ${ROLES.join(', ')}`);
-  if (role === 'counter' && executesBenefits(first))
-    return { aud: 'coordinator', authority: first, sub: sub ?? `counter@${first}`, roles: [role] };
+  if (isExecutor(first, role))
+    return { aud: 'coordinator', authority: first, sub: sub ?? `${role}@${first}`, roles: [role] };
   const service = services.find((one) => one.name === first && takesTokens(one));
   const regulator = regulators.some((code) => first === `regulator-${code}`);
   const bodies = bodiesOf(services);

@@ -29,6 +29,7 @@ Who:
   SERVICE:ROLE                courts:clerk, courts:approver, courts:system, ticketing:counter, coordinator:oversight
   regulator-CODE:regulator    a regulator with a mandate
   executor-CODE:counter       a body that executes benefits, e.g. executor-tax:counter
+  executor-CODE:system        a system that acts by its feed, e.g. executor-procurement:system
   gov-CODE:ROLE, audit:ROLE   a department (clerk, approver), and the body that finds breaches
   subject:TYPE:COUNTRY:VALUE  a person or firm, e.g. subject:RID:CN:11010519491231002X
   any of them@SERVICE         the same at another service, e.g. market-regulation:clerk@trust

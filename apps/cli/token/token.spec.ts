@@ -48,14 +48,20 @@ describe('claims', () => {
     });
   });
 
-  it('of a body that executes benefits are for the coordinator, as a counter alone', () => {
+  it('of an executor are for the coordinator: as a counter where it executes benefits, as a system where it has a feed', () => {
     expect(claimsOf('executor-tax:counter', services, regulators)).toEqual({
       aud: 'coordinator',
       authority: 'executor-tax',
       sub: 'counter@executor-tax',
       roles: ['counter'],
     });
-    for (const none of ['executor-tax:oversight', 'executor-rail:counter'])
+    expect(claimsOf('executor-rail:system', services, regulators)).toEqual({
+      aud: 'coordinator',
+      authority: 'executor-rail',
+      sub: 'system@executor-rail',
+      roles: ['system'],
+    });
+    for (const none of ['executor-tax:oversight', 'executor-rail:counter', 'executor-nobody:system'])
       expect(() => claimsOf(none, services, regulators)).toThrow(Usage);
   });
 

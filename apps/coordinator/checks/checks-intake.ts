@@ -1,10 +1,12 @@
-import { inTransaction } from '@concord/database';
+import type { FeedApplied } from '@concord/contracts';
+import { inTransaction, type Queryable } from '@concord/database';
 import { checksTopic, type KafkaMessage, type Log, type MessageBatch } from '@concord/messaging';
 import type { Metrics } from '@concord/service';
 import type { DataSource } from 'typeorm';
 import { OPERATORS, readRecord } from './check-record.js';
 import { letFreshWait } from '../consequences/refusals-to-judge.store.js';
 import { noteAcknowledged } from '../consequences/consequence.store.js';
+import { noteApplied } from '../feeds/applied.store.js';
 import { keepChecks } from './check.store.js';
 import { lockPosition, movePosition } from './reader.store.js';
 
@@ -45,6 +47,8 @@ export class ChecksIntake {
       await letFreshWait(tx, written);
       const corrected = read.flatMap(({ record }) => (record && 'acknowledged' in record ? [record.acknowledged] : []));
       await noteAcknowledged(tx, corrected);
+      const applied = read.flatMap(({ record }) => (record && 'applied' in record ? [record.applied] : []));
+      await this.takeApplied(tx, applied);
       await movePosition(tx, topic, partition, BigInt(last.offset) + 1n);
       return { kept: written.length, broken: read.filter(({ record }) => !record) };
     });
@@ -53,5 +57,17 @@ export class ChecksIntake {
       .counter('checks_unreadable_total', 'Records of checks passed over', ['topic'])
       .inc({ topic }, broken.length);
     for (const { offset } of broken) log.error({ topic, partition, offset }, 'not a check of this operator');
+  }
+  /** What the counters have applied: the last word counts, since it only moves forward. */
+  private async takeApplied(tx: Queryable, applied: readonly FeedApplied[]): Promise<void> {
+    const last = applied.reduce<FeedApplied | undefined>(
+      (most, each) => (most && BigInt(most.seq) >= BigInt(each.seq) ? most : each),
+      undefined,
+    );
+    if (!last) return;
+    const { operator, seq, at } = last;
+    const noted = await noteApplied(tx, operator, { seq, at: new Date(at) });
+    if (!noted || noted === 'ahead')
+      this.options.log.error({ operator, seq }, 'a counter has applied what there is not');
   }
 }

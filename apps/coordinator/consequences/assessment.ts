@@ -77,13 +77,14 @@ export class Assessment {
     const { cipher, now } = this.options;
     const reach = await reachOf(tx, this.options, await this.named(tx, annulment), now());
     const tokens = this.tokensOf(reach);
-    const delivered = await deliveredTo(tx, this.options, annulment, reach, now());
-    await keepRecipients(tx, annulment, delivered, dueOn(annulment, reach));
     const lookups = reach.identifiers.map((each) => lookupToken(cipher.lookupKey, each));
     await noteAssessed(tx, annulment, lookups, [...tokens.keys()]);
     // To the commit no check is taken in: one that comes after finds the tokens noted.
     for (const operator of OPERATORS) await lockPosition(tx, checksTopic(operator), 0);
     await letKnownWait(tx, annulment);
+    // After the counters' positions, as their own intake takes its locks.
+    const delivered = await deliveredTo(tx, this.options, annulment, reach, now());
+    await keepRecipients(tx, annulment, delivered, dueOn(annulment, reach));
   }
 
   /** Judges some of the checks that wait under an annulment. */

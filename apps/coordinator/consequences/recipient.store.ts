@@ -1,5 +1,6 @@
 import type { RegulatorAcknowledged } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
+import { noteAppliedBefore } from '../feeds/applied.store.js';
 import { factsKey } from '../merge/known.js';
 import { ASKED, askedParams, type Annulment, type Asked } from './annulment.store.js';
 
@@ -71,6 +72,7 @@ export async function keepRecipients(
      FROM jsonb_to_recordset($2::jsonb) AS given(recipient text, awaits text[]) ON CONFLICT DO NOTHING`,
     [number, JSON.stringify(delivered)],
   );
+  await noteAppliedBefore(tx, number);
 }
 
 const COLUMNS = `recipient, reason, annulled_at AS at, due_on AS "dueOn",

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import type {
   CheckRecord,
   CorrectionNotice,
+  FeedApplied,
   Identifier,
   NoticeAcknowledged,
   RegulatorAcknowledged,
@@ -78,10 +79,10 @@ export class RefusedChecks {
   }
 
   /** Sends what a counter tells to the operator's topic. */
-  async tell(record: CheckRecord | NoticeAcknowledged): Promise<void> {
+  async tell(record: CheckRecord | NoticeAcknowledged | FeedApplied): Promise<void> {
     await this.producer.send({
       topic: this.prefix + checksTopic(record.operator),
-      messages: [{ key: record.checkId, value: JSON.stringify(record) }],
+      messages: [{ key: 'checkId' in record ? record.checkId : record.operator, value: JSON.stringify(record) }],
     });
   }
 

@@ -15,6 +15,7 @@ import {
 } from '@concord/contracts';
 import { pageAnswer } from '@concord/service';
 import { z } from 'zod';
+import { recipient as wrongRecipient } from '../consequences/consequence.answer.js';
 import { correctionAnswer } from '../corrections/correction.answer.js';
 import { LOOKED_IN } from '../lookups/lookup.store.js';
 import { RECIPIENTS } from './recipients.js';
@@ -54,6 +55,9 @@ const recipient = z.strictObject({
   measures: z.array(z.string()),
   takenBackAt: instant.nullable(),
 });
+
+/** Who was told what is otherwise now; the listing where it is the bearer's own. */
+const recipientOfWrong = wrongRecipient.extend({ authority: z.string().nullable(), listing: z.uuid().nullable() });
 
 const ownListing = z.strictObject({
   id: z.uuid(),
@@ -136,6 +140,7 @@ export const meAnswer = z
     listings: z.array(ownListing),
     honours: z.array(ownHonour),
     recipients: z.array(recipient),
+    toldWrongly: z.array(recipientOfWrong),
     checks: z.array(ownCheck),
     benefitChecks: z.array(ownBenefitCheck),
     lookups: z.array(lookup),

@@ -3,6 +3,7 @@ import type { Caller } from '@concord/service';
 import type { DataSource } from 'typeorm';
 import { benefitChecksOf, type OwnBenefitCheck } from '../benefits/benefit-check.store.js';
 import { checksOf, type OwnCheck } from '../checks/check.store.js';
+import { recipientsUnder, type OwnRecipient } from '../consequences/recipient.store.js';
 import { consentsOf, type StoredConsent } from '../consents/consent.store.js';
 import { correctionsOf, type Correction } from '../corrections/correction.store.js';
 import { lookupsOf, type Lookup } from '../lookups/lookup.store.js';
@@ -13,6 +14,7 @@ import { documentsOf } from './document.store.js';
 import { ownHonours, type OwnHonour } from './own-honour.js';
 import { ownListing, type OwnListing } from './own-listing.js';
 import { publishedTo, recipientsOf, type Recipient } from './recipients.js';
+import { toldWrongly } from './told-wrongly.js';
 
 /** How many of the newest checks and look-ups come at once; all of them come page by page. */
 const NEWEST = 200;
@@ -25,6 +27,8 @@ export interface MeAnswer {
   honours: OwnHonour[];
   /** Where what the hub says of the bearer went. */
   recipients: Recipient[];
+  /** Who was told of the bearer what is otherwise now: why, by when it is to be put right, and who has done so. */
+  toldWrongly: OwnRecipient[];
   /** The newest; all are at GET /v1/me/checks. */
   checks: OwnCheck[];
   /** Who asked whether a benefit is due to the bearer, the newest. */
@@ -61,20 +65,23 @@ export class Me {
     const { listings, honours, contested, on } = bearer;
     const db = pooled(this.ds);
     const facts = [...listings, ...honours];
-    const [documents, published, checks, benefitChecks, lookups, messages, corrections, consents] = await Promise.all([
-      documentsOf(db, facts),
-      publishedTo(db, bearer.lookupTokens),
-      checksOf(db, bearer.operatorTokens, most),
-      benefitChecksOf(db, bearer.lookupTokens, most),
-      lookupsOf(db, bearer.everyToken, most),
-      messagesOf(db, facts, most),
-      correctionsOf(db, bearer.token),
-      consentsOf(db, bearer.lookupTokens),
-    ]);
+    const [documents, published, wrong, checks, benefitChecks, lookups, messages, corrections, consents] =
+      await Promise.all([
+        documentsOf(db, facts),
+        publishedTo(db, bearer.lookupTokens),
+        recipientsUnder(db, bearer.lookupTokens),
+        checksOf(db, bearer.operatorTokens, most),
+        benefitChecksOf(db, bearer.lookupTokens, most),
+        lookupsOf(db, bearer.everyToken, most),
+        messagesOf(db, facts, most),
+        correctionsOf(db, bearer.token),
+        consentsOf(db, bearer.lookupTokens),
+      ]);
     return {
       listings: listings.map((each) => ownListing(each, documents, { on, contested })),
       honours: ownHonours(honours, facts, documents, contested),
       recipients: recipientsOf(facts, published, documents),
+      toldWrongly: toldWrongly(wrong, listings),
       checks,
       benefitChecks,
       lookups,

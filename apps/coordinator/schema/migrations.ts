@@ -14,6 +14,7 @@ import { recipientsAcknowledge } from '../consequences/recipients-acknowledge.mi
 import { messages } from '../messages/message.migration.js';
 import { restatedPast } from '../consequences/restated-past.migration.js';
 import { redressTokens } from '../redress/redress.migration.js';
+import { feedsApplied } from '../feeds/applied.migration.js';
 import { feedEnds } from './feed-ends.migration.js';
 import { feedsAndSubjects } from './feeds-and-subjects.migration.js';
 import { frontDoor } from './front-door.migration.js';
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   recipientsAcknowledge,
   messages,
   restatedPast,
+  feedsApplied,
 ];

@@ -9,6 +9,7 @@ export * from './consent.js';
 export * from './contact.js';
 export * from './message.js';
 export * from './feed-record.js';
+export * from './feed-applied.js';
 export * from './joint-entry.js';
 export * from './entry-receipt.js';
 export * from './entry-history.js';

@@ -9,6 +9,7 @@ export { CasesClient, type Case, type Payment, type Standing } from './cases-cli
 export { HonoursClient, type Honour } from './honours-client.js';
 export * from './consequences-client.js';
 export * from './benefit-client.js';
+export * from './feed-client.js';
 export * from './counter-client.js';
 export * from './oversight-client.js';
 export * from './identity-client.js';

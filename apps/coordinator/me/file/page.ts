@@ -2,6 +2,7 @@ import type { Range, Suspension } from '@concord/contracts';
 import type { MeAnswer } from '../me.js';
 import type { OwnHonour } from '../own-honour.js';
 import type { OwnListing, OwnMeasure } from '../own-listing.js';
+import type { OwnRecipient } from '../../consequences/recipient.store.js';
 import type { Recipient } from '../recipients.js';
 import type { Pending, Remedy } from '../remedies.js';
 import { html, type Content, type Markup } from './markup.js';
@@ -145,6 +146,10 @@ function recipientRow({ kind, code, name, legalBasis, measures, takenBackAt }: R
   return [kind, name ?? code, measures.join(', '), legalBasis, instant(takenBackAt)];
 }
 
+function wrongRow({ recipient, reason, at, dueOn, corrected, acknowledgedAt }: OwnRecipient): Content[] {
+  return [recipient, reason, instant(at), dueOn, corrected ? 'yes 是' : 'not yet 尚未', instant(acknowledgedAt)];
+}
+
 function sections(me: MeAnswer): Markup {
   return html` ${heading('Listings', '惩戒记录')}
   ${me.listings.length > 0 ? me.listings.map(listingOf) : html`<p class="none">None. 无</p>`}
@@ -157,6 +162,11 @@ function sections(me: MeAnswer): Markup {
   )}
   ${heading('Where it went', '数据去向')}
   ${table(['Kind', 'Recipient', 'Measures', 'Law', 'Taken back'], me.recipients.map(recipientRow))}
+  ${heading('What was told wrongly', '曾发出的错误数据')}
+  ${table(
+    ['Recipient', 'Why', 'Since', 'To be put right by', 'Told otherwise', 'Acknowledged'],
+    me.toldWrongly.map(wrongRow),
+  )}
   ${heading('Checks', '核验记录')}
   ${table(
     ['When', 'Counter', 'Travel date', 'Outcome', 'Measure', 'Check'],

@@ -93,6 +93,23 @@ function Held({ me }: { me: Me }) {
           }))}
         />
       </Section>
+      {me.toldWrongly.length > 0 && (
+        <Section title={t('me.toldWrongly')}>
+          <Rows
+            head={[t('me.recipient'), t('me.since'), t('me.putRightBy'), t('me.acknowledged')]}
+            none=""
+            rows={me.toldWrongly.map((each) => ({
+              key: `${each.recipient}|${each.at}|${each.reason}`,
+              cells: [
+                each.channel === 'feed' ? t('me.counters', { code: each.recipient }) : each.recipient,
+                at(each.at),
+                each.dueOn ?? '',
+                each.acknowledgedAt === null ? t('me.notYet') : at(each.acknowledgedAt),
+              ],
+            }))}
+          />
+        </Section>
+      )}
       <Section title={t('me.checks')}>
         <Rows
           head={[t('me.when'), t('me.operator'), t('me.travel'), t('me.outcome'), t('me.corrected')]}

@@ -7,6 +7,14 @@ export interface Me {
   listings: OwnListing[];
   honours: OwnHonour[];
   recipients: { kind: string; code: string; name: string | null; measures: string[]; takenBackAt: string | null }[];
+  toldWrongly: {
+    recipient: string;
+    channel: string;
+    reason: string;
+    at: string;
+    dueOn: string | null;
+    acknowledgedAt: string | null;
+  }[];
   checks: {
     checkId: string;
     operator: string;
