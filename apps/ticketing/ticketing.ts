@@ -6,6 +6,7 @@ import { CheckRelay } from './checks/check-relay.js';
 import { Checks } from './checks/checks.js';
 import { ChecksController } from './checks/checks.controller.js';
 import { showChecks } from './checks/checks.metrics.js';
+import { AppliedRelay } from './feeds/applied-relay.js';
 import { Feeds } from './feeds/feeds.js';
 import { showFeeds } from './feeds/feeds.metrics.js';
 import { noticeWithoutReason } from './notices/notice-without-reason.migration.js';
@@ -42,11 +43,13 @@ export function ticketing(config: ServiceConfig, settings: TicketingSettings, to
       });
       show(context, feeds);
       const corrected = new NoticeRelay(context, topicPrefix);
+      const applied = new AppliedRelay(context, feeds.all, topicPrefix);
       return {
         controllers: [ChecksController, NoticesController],
         providers: [
           { provide: Feeds, useValue: feeds },
           { provide: CheckRelay, useValue: relay },
+          { provide: AppliedRelay, useValue: applied },
           { provide: Checks, useValue: checks },
           { provide: NoticeRelay, useValue: corrected },
           { provide: Notices, useValue: noticesOf(context, corrected) },

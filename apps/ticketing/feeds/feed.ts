@@ -39,6 +39,11 @@ export class Feed {
     return this.projection.find(token);
   }
 
+  /** The change up to which counters answer by all of the feed; 0 while some of it is not read, or could not be. */
+  get applied(): bigint {
+    return this.unreadable.size > 0 ? 0n : this.freshness.applied;
+  }
+
   get size(): number {
     return this.projection.size;
   }
@@ -69,8 +74,9 @@ export class Feed {
 
   private watermark(partition: number, value: Buffer | null): boolean {
     const mark = feedWatermark.safeParse(value && json(value));
-    if (mark.success) this.freshness.watermark(partition, Date.parse(mark.data.asOf));
-    return mark.success;
+    if (!mark.success || !SEQ.test(mark.data.seq)) return false;
+    this.freshness.watermark(partition, Date.parse(mark.data.asOf), BigInt(mark.data.seq));
+    return true;
   }
 }
 

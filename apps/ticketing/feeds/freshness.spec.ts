@@ -46,14 +46,39 @@ describe('freshness', () => {
       [0, 0n],
       [1, 0n],
     ]);
-    freshness.watermark(0, 2_000);
+    freshness.watermark(0, 2_000, 7n);
     expect(freshness.asOf).toBe(0);
-    freshness.watermark(1, 1_000);
+    freshness.watermark(1, 1_000, 5n);
     expect(freshness.asOf).toBe(1_000);
-    freshness.watermark(1, 500);
-    freshness.watermark(9, 100);
+    freshness.watermark(1, 500, 5n);
+    freshness.watermark(9, 100, 1n);
     expect(freshness.asOf).toBe(500);
-    freshness.watermark(1, 3_000);
+    freshness.watermark(1, 3_000, 9n);
     expect(freshness.asOf).toBe(2_000);
+  });
+
+  it('is applied up to the least of the changes of the last watermarks, once it has caught up', () => {
+    const freshness = begun([
+      [0, 2n],
+      [1, 0n],
+    ]);
+    freshness.watermark(1, 1_000, 9n);
+    freshness.watermark(0, 1_000, 4n);
+    freshness.read(0, 0n);
+    expect(freshness.applied).toBe(0n);
+    freshness.read(0, 1n);
+    expect(freshness.applied).toBe(4n);
+    freshness.watermark(0, 1_000, 10n);
+    expect(freshness.applied).toBe(9n);
+  });
+
+  it('has applied nothing before every partition has told how far it is', () => {
+    const freshness = begun([
+      [0, 0n],
+      [1, 0n],
+    ]);
+    freshness.watermark(0, 1_000, 4n);
+    expect(freshness.applied).toBe(0n);
+    expect(new Freshness().applied).toBe(0n);
   });
 });

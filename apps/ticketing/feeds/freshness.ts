@@ -6,7 +6,12 @@ interface Progress {
   end: bigint;
   /** Instant of its last watermark, milliseconds since 1970; 0 before the first. */
   asOf: number;
+  /** The change up to which that watermark says that all stands before it; 0 before the first. */
+  seq: bigint;
 }
+
+/** Above every change. */
+const MOST = 10n ** 18n;
 
 /**
  * How true a folded feed is. A watermark says that all that was committed before it stands earlier in its partition, so
@@ -18,7 +23,7 @@ export class Freshness {
 
   /** `ends`: where each partition ended when reading began. */
   begin(ends: ReadonlyMap<number, bigint>): void {
-    for (const [partition, end] of ends) this.partitions.set(partition, { next: 0n, end, asOf: 0 });
+    for (const [partition, end] of ends) this.partitions.set(partition, { next: 0n, end, asOf: 0, seq: 0n });
   }
 
   /** Offset of the next message of a partition; 0 at first. */
@@ -37,9 +42,9 @@ export class Freshness {
     if (progress) progress.end = 0n;
   }
 
-  watermark(partition: number, asOf: number): void {
+  watermark(partition: number, asOf: number, seq: bigint): void {
     const progress = this.partitions.get(partition);
-    if (progress) progress.asOf = asOf;
+    if (progress) Object.assign(progress, { asOf, seq });
   }
 
   /** True once everything that stood in the feed when reading began is folded. */
@@ -53,5 +58,14 @@ export class Freshness {
     let least = Infinity;
     for (const { asOf } of this.partitions.values()) if (asOf < least) least = asOf;
     return least === Infinity ? 0 : least;
+  }
+
+  /**
+   * The change up to which all is folded: the least of the last watermarks'. 0 before all that stood in the feed when reading began
+   * is folded: what compaction took away of it stands further on.
+   */
+  get applied(): bigint {
+    if (!this.caughtUp) return 0n;
+    return [...this.partitions.values()].reduce((least, { seq }) => (seq < least ? seq : least), MOST);
   }
 }
