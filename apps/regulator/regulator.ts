@@ -2,6 +2,7 @@ import { inTransaction, pooled } from '@concord/database';
 import { BatchServer, groupOf } from '@concord/messaging';
 import type { ServiceConfig, ServiceOptions } from '@concord/service';
 import { corrections } from './corrections/correction.migration.js';
+import { restatedListings } from './corrections/restated-listings.migration.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { Corrections } from './corrections/corrections.js';
 import { DigestController } from './digest/digest.controller.js';
@@ -27,7 +28,7 @@ import { showStreams } from './streams/streams.metrics.js';
 import { Streams } from './streams/streams.js';
 
 /** The regulators' schema, in order; the list only ever grows at its end. */
-export const regulatorMigrations = [streamTables, corrections, industryTables];
+export const regulatorMigrations = [streamTables, corrections, industryTables, restatedListings];
 
 const controllers = [
   JointController,
@@ -65,7 +66,7 @@ export function regulator(
       };
       const intake = async () => {
         await inTransaction(ds, (tx) => adoptMandates(tx, mandates.values()));
-        return new JointIntake({ ds, mandates: [...mandates.values()], places, now, log, onTold });
+        return new JointIntake({ ds, mandates: [...mandates.values()], places, now, zone: config.zone, log, onTold });
       };
       showStreams(metrics, streams, pooled(ds));
       return {

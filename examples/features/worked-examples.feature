@@ -119,6 +119,14 @@ Feature: The worked examples of the domain
     When courts extends its listing of S to 2031-03-18, decided 2028-02-03, served 2028-02-04
     Then it is refused with 422 term_over_cap
 
+  Scenario: 11. The window of the extension closes after seven working days
+    Given holidays 2028-01-26..2028-02-01
+    And a person S
+    When courts lists S under G03 for M01, decided 2026-03-01, served 2026-03-05
+    And courts extends its listing of S to 2029-03-17, decided 2028-02-01, served 2028-02-02
+    Then the objection window of that extension closes on 2028-02-11
+    And M01 for S is [2026-03-17, 2029-03-17)
+
   Scenario: 11. An extension on the day of the end comes too late
     Given holidays 2028-01-26..2028-02-01 and working day 2028-02-05
     And a person S
@@ -147,6 +155,11 @@ Feature: The worked examples of the domain
     And M01 for S as known on 2026-04-01 is [2026-03-17, 2028-03-17)
     And M01 for S as known on 2026-05-21 is nothing
     And 2 refused checks of S are to be corrected by 2026-05-25
+    And the refused checks of S to be corrected are for travel on 2026-04-01, 2026-04-02
+    And what was told of S is to be put right by 2026-05-25: air, regulator-transport-safety
+    And of these air has put it right
+    When regulator-transport-safety puts it right on 2026-05-22
+    Then of these air, regulator-transport-safety have put it right
 
   Scenario: 13. A homonym is clear; another name under the number is for a human
     Given a person S named "LI NA" with RID 11010519491231002X

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { Then, When } from '@cucumber/cucumber';
-import { eventually } from '@concord/testing';
 import { idOf, type Example } from '../world/example.js';
+import { equalInTime } from '../world/in-time.js';
 import { identifierOf } from '../world/people.js';
 import { redeliver } from '../world/redelivery.js';
 import { recomputed } from '../world/reference-merge.js';
-
-const SEEN_MS = 10_000;
 
 When('every message is delivered twice and in reverse order', async function (this: Example) {
   await this.settling.taken();
@@ -60,21 +58,3 @@ Then('the joint lists equal the reference merge', async function (this: Example)
   const { differences } = await recomputed(this.running.stack);
   assert.deepEqual(differences, []);
 });
-
-/** What the counters tell the hub comes a moment later: it must be as expected in time, and what it was at last is shown. */
-async function equalInTime<T>(read: () => Promise<T>, expected: T): Promise<void> {
-  let last: T | undefined;
-  try {
-    await eventually(
-      async () => {
-        last = await read();
-        assert.deepEqual(last, expected);
-        return true;
-      },
-      { what: 'the hub knows it', timeoutMs: SEEN_MS, everyMs: 50 },
-    );
-  } catch (error) {
-    if (last === undefined) throw error;
-    assert.deepEqual(last, expected);
-  }
-}

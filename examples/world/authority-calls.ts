@@ -11,7 +11,7 @@ export interface Answer {
   hub: { state: string; code?: string };
   objections?: { id: string; timely: boolean }[];
   removals?: { id: string; dueOn: string }[];
-  extensions?: { id: string }[];
+  extensions?: { id: string; notice?: { windowClosesOn: string } }[];
   stays?: { id: string }[];
 }
 

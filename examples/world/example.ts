@@ -2,7 +2,7 @@ import { setWorldConstructor, World } from '@cucumber/cucumber';
 import { Refusal, type RedressGiven } from '@concord/contracts';
 import type { AuthorityCalls } from './authority-calls.js';
 import { dateOf, instantOf, NOON } from './civil-time.js';
-import type { HubCalls } from './hub-calls.js';
+import type { HubCalls, ListingName } from './hub-calls.js';
 import type { Order } from './orders.js';
 import type { Somebody } from './people.js';
 import { running, type Running } from './running.js';
@@ -35,6 +35,8 @@ export class Example extends World {
   extension: Proceeding | undefined;
   /** The listing that was annulled last. */
   annulled: Listed | undefined;
+  /** Of what the example asked last who had it, and is to put it right. */
+  toPutRight: ListingName | { decision: string } | undefined;
   /** Whose identifier is claimed for somebody else too. */
   claim: Somebody | undefined;
   /** The decision on whose it is. */

@@ -10,7 +10,7 @@ import type {
   JointMeasure,
   RedressGiven,
 } from '@concord/contracts';
-import { call, type Page } from '@concord/sdk';
+import { call, type Page, type Recipient } from '@concord/sdk';
 import { write } from './authority-calls.js';
 import type { Staff } from './staff.js';
 
@@ -94,8 +94,18 @@ export class HubCalls {
   }
 
   /** The checks that a listing, or a finding, refused and that are to be corrected, with their last day. */
-  async consequences(of: ListingName | { decision: string }): Promise<{ dueOn: string }[]> {
+  async consequences(of: ListingName | { decision: string }): Promise<{ dueOn: string; travelDate: string }[]> {
     return this.read('/v1/consequences', { ...of });
+  }
+
+  /** Who was given what a listing said that is otherwise now, or what a finding made otherwise. */
+  async recipients(of: ListingName | { decision: string }): Promise<Recipient[]> {
+    return this.read('/v1/consequences/recipients', { ...of });
+  }
+
+  /** Says for a regulator that it put right what it did by a listing. Throws Refusal while its stream tells of it as it did. */
+  putRight(regulator: string, listing: ListingName): Promise<unknown> {
+    return call(this.staff.regulator(regulator), 'POST', '/v1/corrections/acknowledge', { body: listing });
   }
 
   private async read<T>(path: string, query: Record<string, string>): Promise<T[]> {

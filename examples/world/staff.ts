@@ -29,6 +29,11 @@ export class Staff {
     return this.connect('coordinator', `executor-${code}`, `hall@executor-${code}`, ['counter']);
   }
 
+  /** A regulator with a mandate, which reads its stream. */
+  regulator(code: string): Connection {
+    return this.connect('regulator', `regulator-${code}`, `reader@regulator-${code}`, ['regulator']);
+  }
+
   counter(): Connection {
     return this.connect('ticketing', 'ticketing', 'counter@ticketing', ['counter']);
   }

@@ -1,4 +1,4 @@
-import { WATERMARK_KEY, type WalkRecord } from '@concord/contracts';
+import { APPLIED_KEY, WATERMARK_KEY, type WalkRecord } from '@concord/contracts';
 import { headerText, type KafkaMessage } from '@concord/messaging';
 
 /** Records that are remembered; a walk is some twenty. */
@@ -30,10 +30,10 @@ export class Records {
     return this.last;
   }
 
-  /** Remembers a message, a watermark apart: that one comes all the time and says nothing of anybody. */
+  /** Remembers a message, apart from watermarks and how far they are applied: those come all the time and say nothing of anybody. */
   add(topic: string, partition: number, message: KafkaMessage): void {
     const key = message.key?.toString('utf8') ?? null;
-    if (key === WATERMARK_KEY) return;
+    if (key === WATERMARK_KEY || key === APPLIED_KEY) return;
     this.kept.push({
       position: ++this.last,
       topic,

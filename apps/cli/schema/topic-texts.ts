@@ -88,7 +88,7 @@ export const TOPIC_TEXTS: Readonly<Record<string, TopicText>> = {
   [checksTopic(ANY.executor)]: {
     title:
       'Checks that were made at counters, kept for their subjects, corrections that were acknowledged, and how far counters act by their feed',
-    key: 'id of the check, or the code of the operator',
+    key: 'id of the check, or `applied`',
     messages: { checkRecord, noticeAcknowledged, feedApplied },
   },
   [noticesTopic(ANY.executor)]: {
@@ -108,7 +108,7 @@ export const TOPIC_TEXTS: Readonly<Record<string, TopicText>> = {
     messages: { messageRecord },
   },
   [REGULATORS_ACKNOWLEDGED]: {
-    title: 'What regulators have put right of listings that they are told of no more',
+    title: 'What regulators have put right of listings of which they are told otherwise, or no more',
     key: 'id of the listing',
     messages: { regulatorAcknowledged },
   },

@@ -1,12 +1,13 @@
 import { expect } from '@jest/globals';
-import type {
-  CheckRecord,
-  CorrectionNotice,
-  FeedApplied,
-  Identifier,
-  NoticeAcknowledged,
-  RegulatorAcknowledged,
-  Subject,
+import {
+  APPLIED_KEY,
+  type CheckRecord,
+  type CorrectionNotice,
+  type FeedApplied,
+  type Identifier,
+  type NoticeAcknowledged,
+  type RegulatorAcknowledged,
+  type Subject,
 } from '@concord/contracts';
 import {
   checksTopic,
@@ -82,7 +83,7 @@ export class RefusedChecks {
   async tell(record: CheckRecord | NoticeAcknowledged | FeedApplied): Promise<void> {
     await this.producer.send({
       topic: this.prefix + checksTopic(record.operator),
-      messages: [{ key: 'checkId' in record ? record.checkId : record.operator, value: JSON.stringify(record) }],
+      messages: [{ key: 'checkId' in record ? record.checkId : APPLIED_KEY, value: JSON.stringify(record) }],
     });
   }
 

@@ -14,9 +14,10 @@ const toldListing = z
     listing: z.uuid(),
     measures: z.array(z.string()),
     takenBackAt: instant.nullable(),
+    changedAt: instant.nullable(),
     acknowledgedAt: instant.nullable(),
   })
-  .describe('The listing, since when the stream tells of it no more, and when that was put right');
+  .describe('The listing, since when the stream tells otherwise of it, or no more, and when that was put right');
 
 @Controller('v1/corrections')
 @ApiTags('corrections')
@@ -31,7 +32,8 @@ export class CorrectionsController {
   @HttpCode(200)
   @Answers(200, toldListing)
   @ApiOperation({
-    summary: 'Say that what was done by a listing, which the stream told of and tells of no more, is put right',
+    summary:
+      'Say that what was done by a listing is put right, of which the stream tells otherwise than it did, or no more',
   })
   acknowledge(@CurrentCaller() caller: Caller, @ZodBody(listingName) listing: ListingName): Promise<ToldListing> {
     return this.corrections.acknowledge(this.mandates.of(caller).code, caller.sub, listing);

@@ -9,20 +9,20 @@ export interface CorrectionsOptions {
   onCorrected: () => void;
 }
 
-/** What regulators put right after a listing that they were told of is told no more. */
+/** What regulators put right after they are told otherwise of a listing, or of it no more. */
 export class Corrections {
   constructor(private readonly options: CorrectionsOptions) {}
 
   /**
    * Notes that `by` (its token's `sub`) says for its regulator that what was done by a listing is put right, and tells the hub.
-   * Again, it changes nothing, unless the listing was told and taken back once more in between. Throws Refusal `not_found` for a listing that this regulator was never told of, as for none, and
-   * `transition_refused` while something that it is told still rests on the listing.
+   * Again, it changes nothing, unless it was told otherwise once more in between. Throws Refusal `not_found` for a listing that this regulator was never told of, as for none, and
+   * `transition_refused` while all that it was told of the listing stands.
    */
   async acknowledge(regulator: string, by: string, listing: ListingName): Promise<ToldListing> {
     const { db, now, onCorrected } = this.options;
     const told = await this.require(regulator, listing);
-    if (told.takenBackAt === null)
-      throw new Refusal('transition_refused', 'what the stream tells still rests on the listing');
+    if (told.changedAt === null)
+      throw new Refusal('transition_refused', 'all that the stream told of the listing it tells still');
     await noteCorrected(db, regulator, listing, by, now());
     onCorrected();
     return this.require(regulator, listing);

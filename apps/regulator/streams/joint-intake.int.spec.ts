@@ -40,6 +40,7 @@ async function aProcess(mandates: Mandate[]) {
     ds,
     mandates,
     places,
+    zone: 'Asia/Shanghai',
     now: () => new Date('2026-06-20T04:00:00Z'),
     log: openLog('regulator', 'silent'),
     onTold: (regulators) => told.push([...regulators]),

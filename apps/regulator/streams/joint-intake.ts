@@ -2,7 +2,7 @@ import { jointRestrictions, type JointRestrictions } from '@concord/contracts';
 import { inTransaction, type Tx } from '@concord/database';
 import { JOINT_RESTRICTIONS, type KafkaMessage, type Log, type MessageBatch } from '@concord/messaging';
 import type { DataSource } from 'typeorm';
-import type { Mandate } from '@concord/catalogue';
+import { today, type Mandate } from '@concord/catalogue';
 import { keepToldListings } from '../corrections/correction.store.js';
 import { changesFor } from './entry.js';
 import {
@@ -21,6 +21,8 @@ export interface JointIntakeOptions {
   mandates: readonly Mandate[];
   places: ReadingPlaces;
   now: () => Date;
+  /** Zone of the civil date before which days are past. */
+  zone: string;
   log: Log;
   /** Called after a commit that told these regulators something. */
   onTold: (regulators: ReadonlySet<string>) => void;
@@ -46,7 +48,7 @@ export class JointIntake {
   }
 
   private async takeChunk(tx: Tx, partition: number, chunk: readonly KafkaMessage[]): Promise<void> {
-    const { places } = this.options;
+    const { places, now, zone } = this.options;
     const next = await lockPosition(tx, JOINT_RESTRICTIONS, partition);
     places.confirm(JOINT_RESTRICTIONS, partition, next);
     const fresh = chunk.filter(({ offset }) => BigInt(offset) >= next);
@@ -56,9 +58,10 @@ export class JointIntake {
     const known = await knownSubjects(tx, [...new Set(records.map(({ subject }) => subject))]);
     const told = records.flatMap((record) => this.tell(record, known));
     if (told.length > 0) {
-      await appendToStreams(tx, told, this.options.now());
+      const at = now();
+      await appendToStreams(tx, told, at);
       await keepEntries(tx, told);
-      await keepToldListings(tx, told, this.options.now());
+      await keepToldListings(tx, told, at, today(zone, at));
     }
     await keepSubjects(tx, known);
     const after = BigInt(last.offset) + 1n;

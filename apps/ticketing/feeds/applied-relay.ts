@@ -1,5 +1,5 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import type { FeedApplied } from '@concord/contracts';
+import { APPLIED_KEY, type FeedApplied } from '@concord/contracts';
 import { checksTopic, CursorRelay, type Outgoing } from '@concord/messaging';
 import type { ServiceContext } from '@concord/service';
 import type { Feed, Operator } from './feed.js';
@@ -56,7 +56,7 @@ export function nextApplied(feeds: readonly Told[], topicPrefix: string, now: ()
         const told: FeedApplied = { v: 1, applied: true, operator, seq: String(applied), at };
         return {
           topic: topicPrefix + checksTopic(operator),
-          messages: [{ key: operator, value: JSON.stringify(told) }],
+          messages: [{ key: APPLIED_KEY, value: JSON.stringify(told) }],
         };
       }),
       sent: () => {

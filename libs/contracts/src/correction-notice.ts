@@ -26,7 +26,7 @@ export const noticeAcknowledged = z.strictObject({
 export type NoticeAcknowledged = z.infer<typeof noticeAcknowledged>;
 
 /**
- * On `regulators.acknowledged.v1`, key = listing id: a regulator that was told of a listing, and is told of it no more, has put
+ * On `regulators.acknowledged.v1`, key = listing id: a regulator that was told of a listing, and is told otherwise of it or no more, has put
  * right what it did by it.
  */
 export const regulatorAcknowledged = z.strictObject({

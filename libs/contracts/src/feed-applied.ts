@@ -11,6 +11,9 @@ export type FeedAppliedBody = z.infer<typeof feedAppliedBody>;
 export const feedAppliedAnswer = z.strictObject({ executor: z.string(), seq: feedSeq, at: z.iso.datetime() });
 export type FeedAppliedAnswer = z.infer<typeof feedAppliedAnswer>;
 
+/** Key of that record in the operator's topic. */
+export const APPLIED_KEY = 'applied';
+
 /**
  * On `checks.OPERATOR.v1` beside the checks: the operator's counters answer by all of their feed up to `seq`, so that whatever was
  * told otherwise before is put right there.
