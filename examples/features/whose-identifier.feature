@@ -73,12 +73,6 @@ Feature: An identifier that two claim is a human's to decide, and a decision is 
     Then an air check of S for travel on 2026-06-11 answers REFER
     And for that finding 1 check was refused, to be corrected by 2026-06-05
 
-  Scenario: Who had what a finding makes otherwise puts it right within three working days
-    When S and U are found to be one person
-    Then an air check of S for travel on 2026-06-11 answers RESTRICTED
-    And what that finding made otherwise is to be put right by 2026-06-04: air
-    And of these air has put it right
-
   Scenario: Neither order nor repetition nor a crash changes what was found
     When the claimed identifier is found to be S's
     And every message is delivered twice and in reverse order

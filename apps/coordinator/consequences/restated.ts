@@ -18,17 +18,15 @@ export interface Restated {
  */
 export function restatedBy(before: Facts | null | undefined, after: Facts, today: string): Restated | undefined {
   if (before?.kind !== 'listing' || after.kind !== 'listing' || after.state === 'ANNULLED') return undefined;
-  const told = contribution(before);
+  const told = [...contribution(before)].map(([measure, ranges]) => ({ measure, past: pastOf(ranges, today) }));
+  // Most versions follow one that had told nothing of days that are past.
+  if (told.every(({ past }) => past.length === 0)) return undefined;
   const now = contribution(after);
   const renamed = statesNoMore(before, after);
   const taken = new Map<string, string>();
   const cut: string[] = [];
-  for (const [measure, ranges] of told) {
-    const past = pastOf(ranges, today);
-    const left = subtract(
-      past,
-      (now.get(measure) ?? []).map(([from, to]) => ({ from, to })),
-    );
+  for (const { measure, past } of told) {
+    const left = subtract(past, (now.get(measure) ?? []).map(holeOf));
     if (left.length > 0) cut.push(measure);
     const [first] = renamed ? past : left;
     if (first) taken.set(measure, first[0]);
@@ -36,6 +34,8 @@ export function restatedBy(before: Facts | null | undefined, after: Facts, today
   const [since] = [...taken.values()].sort();
   return since === undefined ? undefined : { measures: [...taken.keys()].sort(), cut: cut.sort(), since };
 }
+
+const holeOf = ([from, to]: Range) => ({ from, to });
 
 /** What of the ranges lies before a day. */
 function pastOf(ranges: readonly Range[], day: string): Range[] {
