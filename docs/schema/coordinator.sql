@@ -5,6 +5,7 @@ annulled_tokens.annulment bigint NOT NULL
 annulment_recipients.annulment bigint NOT NULL
 annulment_recipients.recipient text NOT NULL
 annulment_recipients.acknowledged_at timestamp with time zone
+annulment_recipients.awaits text[] NOT NULL DEFAULT '{}'::text[]
 annulments.number bigint NOT NULL GENERATED AS IDENTITY
 annulments.authority text
 annulments.listing_id uuid
@@ -18,6 +19,13 @@ annulments.retry_at timestamp with time zone
 annulments.decision uuid
 annulments.undoing boolean
 annulments.tokens bytea[] NOT NULL DEFAULT '{}'::bytea[]
+annulments.reason text NOT NULL
+annulments.version integer
+annulments.measures text[]
+annulments.cut text[]
+annulments.since date
+annulments.moved text[] NOT NULL DEFAULT '{}'::text[]
+annulments.due_on date
 benefit_checks.check_id uuid NOT NULL
 benefit_checks.token bytea NOT NULL
 benefit_checks.caller text NOT NULL
@@ -88,6 +96,8 @@ feed_tokens.ends_on date
 feeds.executor text NOT NULL
 feeds.measures text[] NOT NULL
 feeds.key_check bytea NOT NULL
+feeds.applied bigint
+feeds.applied_at timestamp with time zone
 former_identifiers.token bytea NOT NULL
 former_identifiers.authority text NOT NULL
 former_identifiers.listing_id uuid NOT NULL
@@ -194,8 +204,8 @@ annulled_tokens.annulled_tokens_annulment_fkey FOREIGN KEY (annulment) REFERENCE
 annulled_tokens.annulled_tokens_pkey PRIMARY KEY (token, operator, annulment)
 annulment_recipients.annulment_recipients_annulment_fkey FOREIGN KEY (annulment) REFERENCES annulments(number)
 annulment_recipients.annulment_recipients_pkey PRIMARY KEY (annulment, recipient)
-annulments.annulments_authority_listing_id_key UNIQUE (authority, listing_id)
 annulments.annulments_check CHECK ((((decision IS NULL) = (listing_id IS NOT NULL)) AND ((decision IS NULL) = (authority IS NOT NULL)) AND ((decision IS NULL) = (undoing IS NULL))))
+annulments.annulments_check1 CHECK (((num_nulls(version, measures, cut, since) = ANY (ARRAY[0, 4])) AND ((version IS NULL) OR (listing_id IS NOT NULL))))
 annulments.annulments_decision_fkey FOREIGN KEY (decision) REFERENCES identity_decisions(id)
 annulments.annulments_decision_undoing_key UNIQUE (decision, undoing)
 annulments.annulments_pkey PRIMARY KEY (number)
@@ -237,6 +247,10 @@ signatures.signatures_pkey PRIMARY KEY (authority, lane, seq)
 subjects.subjects_pkey PRIMARY KEY (id)
 
 -- indexes
+CREATE INDEX annulment_recipients_waiting ON public.annulment_recipients USING btree (recipient) WHERE (acknowledged_at IS NULL)
+CREATE INDEX annulments_by_token ON public.annulments USING gin (tokens)
+CREATE UNIQUE INDEX annulments_of_listings ON public.annulments USING btree (authority, listing_id) WHERE (version IS NULL)
+CREATE UNIQUE INDEX annulments_of_versions ON public.annulments USING btree (authority, listing_id, version) WHERE (version IS NOT NULL)
 CREATE INDEX annulments_open ON public.annulments USING btree (number) WHERE (NOT assessed)
 CREATE INDEX benefit_checks_by_token ON public.benefit_checks USING btree (token, at)
 CREATE UNIQUE INDEX benefit_checks_idempotency ON public.benefit_checks USING btree (caller, idempotency_key) WHERE (idempotency_key IS NOT NULL)

@@ -41,6 +41,8 @@ told_listings.listing uuid NOT NULL
 told_listings.subject uuid NOT NULL
 told_listings.measure text NOT NULL
 told_listings.taken_back_at timestamp with time zone
+told_listings.coverage jsonb
+told_listings.restated_at timestamp with time zone
 
 -- constraints
 accesses.accesses_pkey PRIMARY KEY (id)
