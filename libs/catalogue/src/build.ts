@@ -12,6 +12,7 @@ import {
   type Instrument,
   type Measure,
   type Sector,
+  type TrustItem,
 } from './schema.js';
 
 /** From when (inclusive) until when (exclusive) all instruments of a basis are in force. */
@@ -35,9 +36,12 @@ export type Scheme = CatalogueData['schemes'][number] & { readonly legalBasis: s
 /** A view of the joint list by sector, with its basis as it is shown. */
 export type IndustrySector = Sector & { readonly legalBasis: string };
 
-export type TrustScheme = NonNullable<CatalogueData['trust']>[number] & {
+/** An item of a trust scheme with when the law that a line of it rests on is in force: its own instruments and its scheme's. */
+export type TrustItemInForce = TrustItem & { readonly force: Force };
+
+export type TrustScheme = Omit<NonNullable<CatalogueData['trust']>[number], 'items'> & {
   readonly legalBasis: string;
-  readonly force: Force;
+  readonly items: readonly TrustItemInForce[];
 };
 
 /** The law of a jurisdiction as the hub needs it: data, looked up by code. */
@@ -113,16 +117,23 @@ function pairsOf(
   return pairs;
 }
 
-/** Schemes, of honours or of trust, with what follows from their basis. */
-function withBasis<T extends { basis: Citation[] }>(
-  schemes: readonly T[],
-  instruments: ReadonlyMap<string, Instrument>,
-): (T & { legalBasis: string; force: Force })[] {
-  return schemes.map((scheme) => ({
+function schemesOf(data: CatalogueData, instruments: ReadonlyMap<string, Instrument>): Scheme[] {
+  return data.schemes.map((scheme) => ({
     ...scheme,
     legalBasis: textOf(scheme.basis, instruments),
     force: forceOf(scheme.basis.flatMap((each) => instruments.get(each.instrument) ?? [])),
   }));
+}
+
+function trustOf(data: CatalogueData, instruments: ReadonlyMap<string, Instrument>): TrustScheme[] {
+  return (data.trust ?? []).map((scheme) => {
+    const ofScheme = scheme.basis.map(({ instrument }) => instrument);
+    const items = scheme.items.map((item) => {
+      const laws = [...ofScheme, ...(item.instruments ?? [])];
+      return { ...item, force: forceOf(laws.flatMap((code) => instruments.get(code) ?? [])) };
+    });
+    return { ...scheme, legalBasis: textOf(scheme.basis, instruments), items };
+  });
 }
 
 /** Gives a catalogue's data. Throws an Error that lists everything for which it may not be used. */
@@ -145,8 +156,8 @@ export function buildCatalogue(data: CatalogueData): Catalogue {
   const grounds = byCode(data.grounds);
   const measures = byCode(data.measures);
   const pairs = pairsOf(data, instruments);
-  const schemes = withBasis(data.schemes, instruments);
-  const trust = withBasis(data.trust ?? [], instruments);
+  const schemes = schemesOf(data, instruments);
+  const trust = trustOf(data, instruments);
   const [schemeByCode, trustByCode] = [byCode(schemes), byCode(trust)];
   const sectors = (data.sectors ?? []).map((each) => ({ ...each, legalBasis: textOf(each.basis, instruments) }));
   const sectorByCode = byCode(sectors);

@@ -17,7 +17,15 @@ export type {
 } from './schema.js';
 export { lintCatalogue, lintTogether } from './lint.js';
 export { belongsTo, sectors } from './sectors.js';
-export type { Catalogue, Force, GroundMeasure, IndustrySector, Scheme, TrustScheme } from './build.js';
+export type {
+  Catalogue,
+  Force,
+  GroundMeasure,
+  IndustrySector,
+  Scheme,
+  TrustItemInForce,
+  TrustScheme,
+} from './build.js';
 export { buildCatalogue, readCatalogue } from './build.js';
 export {
   allBenefitExecutors,
@@ -58,4 +66,4 @@ export {
   INDEPENDENT_BODY,
 } from './departments.js';
 export type { TrustLineToAdmit } from './trust-admission.js';
-export { admitTrustLine, trustItemOf, trustSchemes } from './trust-admission.js';
+export { admitTrustLine, trustItemOf, trustRepealOf, trustSchemes } from './trust-admission.js';

@@ -60,7 +60,10 @@ function references(data: CatalogueData, known: Known): string[] {
   }
   for (const scheme of data.trust ?? []) {
     check('authorities', scheme.authority, `trust scheme ${scheme.code}`);
-    for (const { instrument } of scheme.basis) check('instruments', instrument, `trust scheme ${scheme.code}`);
+    const ofItems = scheme.items.flatMap(({ instruments = [] }) => instruments);
+    for (const law of [...scheme.basis.map(({ instrument }) => instrument), ...ofItems]) {
+      check('instruments', law, `trust scheme ${scheme.code}`);
+    }
   }
   return problems;
 }

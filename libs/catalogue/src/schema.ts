@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, code, SUBJECT_KINDS, trustWeight } from '@concord/contracts';
+import { civilDate, code, ORGANISATION_IDENTIFIER_TYPES, SUBJECT_KINDS, trustWeight } from '@concord/contracts';
 
 const text = z.string().trim().min(1).max(400);
 const name = z.strictObject({ en: text, zh: text.optional() });
@@ -126,13 +126,24 @@ export const trustUse = z.discriminatedUnion('use', [
 ]);
 
 /** What a line of a trust scheme may say of an organisation. */
-export const trustItem = z.strictObject({ code, name, article: text, ...trustWeight.shape });
+export const trustItem = z.strictObject({
+  code,
+  name,
+  article: text,
+  /** Whose article it is, beside the scheme's basis: the repeal of one ends what was recorded under the item. Earlier releases had none. */
+  instruments: z.array(code).min(1).optional(),
+  /** Where the item stands otherwise than its scheme. */
+  status: status.optional(),
+  ...trustWeight.shape,
+});
 
 export const trustScheme = z.strictObject({
   code,
   name,
   authority: code,
   status,
+  /** By which identifiers the scheme knows an organisation, so that one has one record; any where it is not told, as in earlier releases. */
+  identifiers: z.array(z.enum(ORGANISATION_IDENTIFIER_TYPES)).min(1).optional(),
   basis: z.array(citation).min(1),
   uses: z.array(trustUse).min(1),
   /** Working days after delivery in which an organisation contests a line before it counts. */

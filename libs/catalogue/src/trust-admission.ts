@@ -1,8 +1,7 @@
 import { Refusal } from '@concord/contracts';
 import { requireForce } from './admission.js';
-import type { Catalogue, TrustScheme } from './build.js';
+import type { Catalogue, TrustItemInForce, TrustScheme } from './build.js';
 import { catalogues } from './catalogues.js';
-import type { TrustItem } from './schema.js';
 
 /** What must be known of a line to say whether it may be recorded. `decidedOn` is a civil date. */
 export interface TrustLineToAdmit {
@@ -18,7 +17,10 @@ export function trustSchemes(): { law: Catalogue; scheme: TrustScheme }[] {
 }
 
 /** An item of a trust scheme. Throws Refusal `legal_basis_unknown`. */
-export function trustItemOf(scheme: string, item: string): { law: Catalogue; scheme: TrustScheme; item: TrustItem } {
+export function trustItemOf(
+  scheme: string,
+  item: string,
+): { law: Catalogue; scheme: TrustScheme; item: TrustItemInForce } {
   const found = trustSchemes().find((each) => each.scheme.code === scheme);
   if (!found) throw new Refusal('legal_basis_unknown', `no trust scheme ${scheme}`);
   const own = found.scheme.items.find(({ code }) => code === item);
@@ -27,18 +29,31 @@ export function trustItemOf(scheme: string, item: string): { law: Catalogue; sch
 }
 
 /**
- * Whether the law allows a line: an item of an enabled scheme, by its competent authority, under instruments in force on the
+ * The first civil day on which an instrument that an item rests on is no longer in force; undefined where none is repealed, and
+ * for an item that no catalogue has any more.
+ */
+export function trustRepealOf(scheme: string, item: string): string | undefined {
+  const found = trustSchemes().find((each) => each.scheme.code === scheme);
+  return found?.scheme.items.find(({ code }) => code === item)?.force.until;
+}
+
+/**
+ * Whether the law allows a line: an enabled item of an enabled scheme, by its competent authority, under instruments in force on the
  * day of the decision. Throws Refusal `legal_basis_unknown`, `not_competent`, `legal_basis_not_enabled`, `instrument_not_in_force`.
  */
 export function admitTrustLine(input: TrustLineToAdmit): ReturnType<typeof trustItemOf> {
   const found = trustItemOf(input.scheme, input.item);
-  const { scheme } = found;
+  const { scheme, item } = found;
   if (scheme.authority !== input.authority) {
     throw new Refusal('not_competent', `${input.authority} is not competent for ${scheme.code}`);
   }
   if (scheme.status !== 'ENABLED') {
     throw new Refusal('legal_basis_not_enabled', `${scheme.code} is ${scheme.status} and takes no effect`);
   }
-  requireForce(scheme.force, input.decidedOn, scheme.code);
+  const { code, status = scheme.status, force } = item;
+  if (status !== 'ENABLED') {
+    throw new Refusal('legal_basis_not_enabled', `${code} of ${scheme.code} is ${status} and takes no effect`);
+  }
+  requireForce(force, input.decidedOn, `${code} of ${scheme.code}`);
   return found;
 }

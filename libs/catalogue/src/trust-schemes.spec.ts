@@ -1,9 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { buildCatalogue, readCatalogue } from './build.js';
+import { followOverlay } from './catalogues.js';
 import { catalogueData } from './schema.js';
 import { cn } from './data/cn.js';
 import { lintCatalogue } from './lint.js';
 import { readMandates } from './mandates.js';
-import { admitTrustLine, trustSchemes } from './trust-admission.js';
+import { overlaid, readOverlay } from './overlay.js';
+import { admitTrustLine, trustRepealOf, trustSchemes } from './trust-admission.js';
 
 const penalty = { authority: 'market-regulation', scheme: 'food-record', item: 'F1', decidedOn: '2026-03-02' };
 const food = cn.trust[0];
@@ -32,6 +35,7 @@ describe('the trust schemes', () => {
     ['belief', item({ name: { en: 'Religious meeting on the premises' } }), /never a ground/],
     ['an authority that is none', { authority: 'nobody' }, /names nobody/],
     ['a law that is none', { basis: [{ instrument: 'none', article: '1' }] }, /names none/],
+    ['an item of a law that is none', item({ instruments: ['none'] }), /names none/],
     ['an item twice', { items: [food?.items[0], food?.items[0]] }, /F1 is there twice/],
     ['steps that rise', item({ decay: { kind: 'steps', steps: [{ afterMonths: 3, points: -20 }] } }), /nearer to zero/],
     ['steps that turn', item({ decay: { kind: 'steps', steps: [{ afterMonths: 3, points: 2 }] } }), /nearer to zero/],
@@ -70,4 +74,45 @@ it('a mandate reads no scheme that there is not', () => {
   const travel = { code: 'travel', name: 'T', legalBasis: 'art. 1', grounds: ['G03'], measures: ['M01'] };
   expect(readMandates([{ ...travel, trust: ['food-record'] }]).get('travel')?.trust).toEqual(['food-record']);
   expect(() => readMandates([{ ...travel, trust: ['people'] }])).toThrow(/no catalogue has people/);
+});
+
+describe('the law of an item', () => {
+  afterEach(() => {
+    followOverlay(() => undefined);
+  });
+  const repealed = (instrument: string) => {
+    const overlay = readOverlay({ repeals: [{ instrument, from: '2026-09-01' }] });
+    followOverlay(() => overlay);
+  };
+
+  it('is its scheme’s and its own: the repeal of either ends it, of another nothing', () => {
+    const food = readCatalogue({
+      ...cn,
+      trust: [{ ...cn.trust[0], items: [{ ...cn.trust[0]?.items[0], instruments: ['work-safety-law'] }] }],
+    });
+    const until = (instrument: string) => {
+      const overlay = readOverlay({ repeals: [{ instrument, from: '2026-09-01' }] });
+      return buildCatalogue(overlaid(food, overlay)).trust[0]?.items[0]?.force.until;
+    };
+    expect(['food-safety-law', 'work-safety-law', 'tax-credit-measures'].map(until)).toEqual([
+      '2026-09-01',
+      '2026-09-01',
+      undefined,
+    ]);
+  });
+
+  it('is told by scheme and item as it is now; an item that is gone has no day', () => {
+    expect(trustRepealOf('food-record', 'F1')).toBeUndefined();
+    repealed('food-safety-law');
+    expect([trustRepealOf('food-record', 'F1'), trustRepealOf('food-record', 'F9')]).toEqual(['2026-09-01', undefined]);
+    expect(() => admitTrustLine({ ...penalty, decidedOn: '2026-09-01' })).toThrow(
+      expect.objectContaining({ code: 'instrument_not_in_force' }),
+    );
+  });
+
+  it('that is under review takes no effect, though its scheme is enabled', () => {
+    expect(() => admitTrustLine({ ...penalty, item: 'F4' })).toThrow(
+      expect.objectContaining({ code: 'legal_basis_not_enabled' }),
+    );
+  });
 });

@@ -1,4 +1,4 @@
-import { addMonths } from '@concord/catalogue';
+import { addMonths, trustRepealOf } from '@concord/catalogue';
 import type { TrustContribution, TrustWeight } from '@concord/contracts';
 import type { TrustLine } from './line.js';
 
@@ -23,6 +23,15 @@ export function windowEnd(line: Pick<TrustLine, 'decision' | 'weight'>): string 
   return addMonths(line.decision.decidedOn, line.weight.months);
 }
 
+/**
+ * The exclusive last day on which a line can count: the end of its window, or the repeal of an instrument that its item rests
+ * on where that comes first. Anybody who has the line and the catalogue comes to the same day.
+ */
+export function fallsOutOn(line: Pick<TrustLine, 'scheme' | 'item' | 'decision' | 'weight'>): string {
+  const [end, repeal] = [windowEnd(line), trustRepealOf(line.scheme, line.item)];
+  return repeal !== undefined && repeal < end ? repeal : end;
+}
+
 /** A part of a line's window without what a suspension takes out of it. */
 function without([from, to]: [string, string], gap: { from: string; to: string | null }): [string, string][] {
   const end = gap.to ?? to;
@@ -34,11 +43,11 @@ function without([from, to]: [string, string], gap: { from: string; to: string |
   return parts.filter(([a, b]) => a < b);
 }
 
-/** The ranges on which a line counts at all, in order: told, past its window of contest, not suspended, not ended. */
+/** The ranges on which a line counts at all, in order: told, past its window of contest, not suspended, not ended, its law not repealed. */
 export function countedRanges(line: TrustLine): [string, string][] {
   const isTold = line.state === 'TOLD' || line.state === 'CONTESTED' || line.state === 'REVOKED';
   if (!isTold || line.countsFrom === null) return [];
-  const last = windowEnd(line);
+  const last = fallsOutOn(line);
   const to = line.endedOn !== null && line.endedOn < last ? line.endedOn : last;
   if (line.countsFrom >= to) return [];
   return line.suspensions.reduce<[string, string][]>(

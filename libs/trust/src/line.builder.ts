@@ -10,6 +10,7 @@ const DAYS = 900;
 export function toldLine(weight: TrustWeight, rest: Partial<TrustLine> = {}): TrustLine {
   return {
     id: 'a',
+    scheme: 'food-record',
     item: 'F1',
     decision: { number: '1', decidedOn: '2026-01-10', hash: 'a'.repeat(64) },
     weight,
@@ -48,6 +49,7 @@ const someSuspension = fc.record({
 /** Any line that may stand in a register. */
 export const someLine: fc.Arbitrary<TrustLine> = fc.record({
   id: fc.uuid(),
+  scheme: fc.constant('food-record'),
   item: fc.constantFrom('F1', 'F2'),
   decision: someDay.map((decidedOn) => ({ number: '1', decidedOn, hash: 'a'.repeat(64) })),
   weight: someWeight,

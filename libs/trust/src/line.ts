@@ -15,6 +15,7 @@ export interface LineSuspension {
 /** As much of a line as its contribution follows from. Dates are civil dates of the jurisdiction. */
 export interface TrustLine {
   id: string;
+  scheme: string;
   item: string;
   decision: TrustDecision;
   /** What the item weighed when the line was recorded: a later catalogue does not rewrite it. */
@@ -23,6 +24,6 @@ export interface TrustLine {
   /** The first day on which it counts: the day after the window of contest; null until the organisation is told. */
   countsFrom: string | null;
   suspensions: readonly LineSuspension[];
-  /** The day from which it was revoked. */
+  /** The day from which it was revoked; of a merit a day to come, while its organisation may contest that. */
   endedOn: string | null;
 }

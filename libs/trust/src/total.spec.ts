@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { followOverlay, readOverlay } from '@concord/catalogue';
 import type { TrustWeight } from '@concord/contracts';
-import { contributionsOf, pointsAfter } from './contribution.js';
+import { contributionsOf, fallsOutOn, pointsAfter } from './contribution.js';
 import { toldLine } from './line.builder.js';
 import { refuseResidentNumbers } from './no-person.js';
-import { organisationOf } from './organisation.js';
+import { organisationIn, organisationOf } from './organisation.js';
 import { totalOn } from './total.js';
 import { effectsOf } from './use.js';
 
@@ -36,6 +37,20 @@ describe('a line', () => {
     ['2026-04-30', 0, 'NOT_YET', { state: 'APPROVED', countsFrom: null }],
   ] as const)('on %s adds %i: %s', (on, points, why, rest) => {
     expect(totalOn([{ ...line, ...rest }], on)).toEqual({ on, points, lines: [{ id: 'a', points, why }] });
+  });
+
+  it('ends with the instrument that its item rests on, from the day of the repeal', () => {
+    const overlay = readOverlay({ repeals: [{ instrument: 'food-safety-law', from: '2026-05-01' }] });
+    followOverlay(() => overlay);
+    try {
+      expect(fallsOutOn(line)).toBe('2026-05-01');
+      expect(contributionsOf(line)).toEqual([{ range: ['2026-02-01', '2026-05-01'], points: -6 }]);
+      expect(totalOn([line], '2026-05-01').lines).toEqual([{ id: 'a', points: 0, why: 'REPEALED' }]);
+      expect(totalOn([line], '2027-01-10').lines[0]?.why).toBe('FALLEN_OUT');
+      expect(fallsOutOn({ ...line, scheme: 'carrier-safety', item: 'S1' })).toBe('2027-01-10');
+    } finally {
+      followOverlay(() => undefined);
+    }
   });
 
   it('says that it has decayed', () => {
@@ -101,6 +116,19 @@ describe('an organisation', () => {
     expect(() => organisationOf({ type, country: 'CN', value })).toThrow(
       expect.objectContaining({ code: 'identifier_invalid' }),
     );
+  });
+});
+
+describe('an organisation in a scheme', () => {
+  const lei = { type: 'LEI', country: 'ZZ', value: '5493001KJTIIGC8Y1R12' } as const;
+  const uscc = { type: 'USCC', country: 'CN', value: '91350100M000100Y43' } as const;
+
+  it('is known by the codes that the scheme names, so that it has one record', () => {
+    const scheme = { code: 'food-record', identifiers: ['USCC' as const] };
+    expect(organisationIn(scheme, uscc)).toEqual(uscc);
+    expect(() => organisationIn(scheme, lei)).toThrow(expect.objectContaining({ code: 'identifier_invalid' }));
+    expect(organisationIn({ code: 'another', identifiers: ['LEI'] }, lei)).toEqual(lei);
+    expect(organisationIn({ code: 'older' }, lei)).toEqual(lei);
   });
 });
 

@@ -1,9 +1,19 @@
 import type { PublishedTrustLine } from '@concord/contracts';
-import { contributionsOf, pointsOn, windowEnd } from './contribution.js';
+import { contributionsOf, fallsOutOn, pointsOn, windowEnd } from './contribution.js';
 import type { TrustLine } from './line.js';
 
 /** Why a line adds what it adds on a date. */
-export type Why = 'COUNTS' | 'DECAYED' | 'NOT_YET' | 'SUSPENDED' | 'FALLEN_OUT' | 'REVOKED' | 'ANNULLED';
+export const WHYS = [
+  'COUNTS',
+  'DECAYED',
+  'NOT_YET',
+  'SUSPENDED',
+  'FALLEN_OUT',
+  'REPEALED',
+  'REVOKED',
+  'ANNULLED',
+] as const;
+export type Why = (typeof WHYS)[number];
 
 /** A line's part in a total. */
 export interface ToldLine {
@@ -27,6 +37,7 @@ function whyOn(line: TrustLine, points: number, date: string): Why {
   if (line.state === 'ANNULLED') return 'ANNULLED';
   if (line.endedOn !== null && date >= line.endedOn) return 'REVOKED';
   if (date >= windowEnd(line)) return 'FALLEN_OUT';
+  if (date >= fallsOutOn(line)) return 'REPEALED';
   if (isSuspended(line, date)) return 'SUSPENDED';
   if (line.countsFrom === null || date < line.countsFrom) return 'NOT_YET';
   return points === line.weight.points ? 'COUNTS' : 'DECAYED';
