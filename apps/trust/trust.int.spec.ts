@@ -12,10 +12,9 @@ import {
 } from '@concord/testing';
 import { makeUscc } from '@concord/subject';
 import type { LineView } from './lines/line.answer.js';
+import { publishedLaw } from './publishing/published-law.migration.js';
 import { registerTables } from './lines/register.migration.js';
 import type { MeAnswer } from './me/me.js';
-import type { OrganisationAnswer } from './organisations/organisations.js';
-import type { SchemesAnswer } from './schemes/schemes.js';
 import { TrustWorld } from './world.builder.js';
 
 jest.setTimeout(120_000);
@@ -32,7 +31,7 @@ const on = (date: string) => {
 };
 
 beforeAll(async () => {
-  [database, issuer] = await Promise.all([testDatabase([registerTables]), jwtIssuer()]);
+  [database, issuer] = await Promise.all([testDatabase([registerTables, publishedLaw]), jwtIssuer()]);
   world = await TrustWorld.open({ server: testKafka(), databaseUrl: database.url, issuer, clock });
 });
 afterAll(async () => {
@@ -42,12 +41,7 @@ afterAll(async () => {
 });
 
 const me = (firm: string, query = '') => world.call<MeAnswer>(firm, 'GET', `/v1/me${query}`);
-const read = (who: string, firm: string, date: string, scheme = 'food-record') =>
-  world.call<OrganisationAnswer>(
-    who,
-    'GET',
-    `/v1/organisations?scheme=${scheme}&type=USCC&country=CN&value=${firm}&on=${date}`,
-  );
+const read = (who: string, firm: string, date: string) => world.read(who, firm, date);
 const step = (who: string, id: string, name: string, body: unknown = {}) =>
   world.call<LineView>(who, 'POST', `/v1/lines/${id}/${name}`, body);
 const contest = (firm: string, line: string, statement = 'the lot was recalled before it was sold') =>
@@ -71,9 +65,14 @@ describe('the document', () => {
       '/v1/lines/{id}/approve',
       '/v1/lines/{id}/decide',
       '/v1/lines/{id}/end',
+      '/v1/lines/{id}/end-of-organisation',
       '/v1/lines/{id}/tell',
+      '/v1/lines/{id}/withdrawal',
+      '/v1/lines/{id}/withdrawal/approve',
+      '/v1/lines/{id}/withdrawal/tell',
       '/v1/me',
       '/v1/me/contests',
+      '/v1/me/lookups',
       '/v1/organisations',
       '/v1/schemes',
     ]);
@@ -120,6 +119,8 @@ describe('a line', () => {
     [{ scheme: 'carrier-safety', item: 'S1' }, 403, 'not_competent'],
     [{ scheme: 'enterprise-risk', item: 'E1' }, 422, 'legal_basis_not_enabled'],
     [{ scheme: 'people', item: 'F1' }, 422, 'legal_basis_unknown'],
+    [{ item: 'F4' }, 422, 'legal_basis_not_enabled'],
+    [{ organisation: { type: 'LEI', country: 'ZZ', value: '5493001KJTIIGC8Y1R12' } }, 422, 'identifier_invalid'],
     [{ organisation: { type: 'RID', country: 'CN', value: '11010519491231002X' } }, 422, 'identifier_invalid'],
     [{ organisation: { type: 'USCC', country: 'CN', value: '92350100M000100Y40' } }, 422, 'identifier_invalid'],
     [{ organisation: { type: 'USCC', country: 'CN', value: '91350100M000100Y4Z' } }, 422, 'identifier_invalid'],
@@ -228,11 +229,8 @@ describe('a contest', () => {
     const { total } = (await me(firm, '?on=2026-04-01')).body.schemes[0] ?? { total: { points: 0, lines: [] } };
     expect(total.points).toBe(4);
     const rest = { how: 'REVOKED', on: '2026-03-10', reason: 'by itself' };
-    expect((await step('market-regulation:approver', a.id, 'end', rest)).body).toMatchObject({
-      state: 'REVOKED',
-      ended: { on: '2026-03-10' },
-    });
-    expect((await me(firm, '?on=2026-04-01')).body.schemes[0]?.total.points).toBe(0);
+    expect((await step('market-regulation:approver', a.id, 'end', rest)).body.code).toBe('transition_refused');
+    expect((await decide(a.id, { outcome: 'CORRECTED', item: 'F4' })).body.code).toBe('legal_basis_not_enabled');
   });
 
   it('is for the firm of the line alone, before it falls out, and names no person', async () => {
@@ -243,57 +241,5 @@ describe('a contest', () => {
     expect((await contest(firm, line.id, 'ask 11010519491231002X')).body.code).toBe('body_invalid');
     on('2028-03-02');
     expect((await contest(firm, line.id)).body.code).toBe('transition_refused');
-  });
-});
-
-describe('reading', () => {
-  it('is for a mandate of that scheme, and the firm sees who looked', async () => {
-    const firm = aFirm();
-    on('2026-03-03');
-    await world.told(firm, '2026-03-03');
-    const market = await read('regulator-market:regulator', firm, '2026-04-01');
-    expect(market.body).toMatchObject({
-      points: -12,
-      effects: [{ percentOfNormalRate: 160 }],
-      lines: [{ item: 'F1' }],
-    });
-    for (const who of ['regulator-tax:regulator', 'regulator-transport-safety:regulator', 'transport:clerk']) {
-      expect((await read(who, firm, '2026-04-01')).body.code).toBe('not_competent');
-    }
-    expect((await read('regulator-public-procurement:regulator', firm, '2026-04-01')).status).toBe(403);
-    expect((await read('market-regulation:clerk', firm, '2026-04-01')).status).toBe(200);
-    expect((await read('market-regulation:clerk', firm, '2026-03-02')).body.code).toBe('range_invalid');
-    const { lookups } = (await me(firm)).body;
-    expect(lookups.map(({ authority, scheme, on: asked }) => [authority, scheme, asked])).toEqual([
-      ['market-regulation', 'food-record', '2026-04-01'],
-      ['regulator-market', 'food-record', '2026-04-01'],
-    ]);
-    expect(JSON.stringify((await me(firm)).body)).not.toContain('@');
-  });
-
-  it('has nothing of the days that have passed', async () => {
-    const firm = aFirm();
-    on('2026-03-03');
-    await world.told(firm, '2026-03-03');
-    on('2026-05-05');
-    const { lines } = (await read('regulator-market:regulator', firm, '2026-05-05')).body;
-    expect(lines[0]?.contributions[0]?.range[0]).toBe('2026-04-02');
-  });
-
-  it.each([
-    ['market-regulation:clerk', ['food-record', 'enterprise-risk']],
-    ['transport:approver', ['carrier-safety']],
-    ['regulator-tax:regulator', ['tax-credit']],
-  ])('of %s is of the schemes %j', async (who, schemes) => {
-    const { body } = await world.call<SchemesAnswer>(who, 'GET', '/v1/schemes');
-    expect(body.items.map(({ scheme }) => scheme)).toEqual(schemes);
-  });
-
-  it('of oneself is for organisations: a natural person has no record', async () => {
-    const { status, body } = await me('11010519491231002X');
-    expect([status, body.code]).toEqual([403, 'role_required']);
-    expect((await world.call('market-regulation:clerk', 'GET', '/v1/me')).status).toBe(403);
-    const asked = '/v1/organisations?scheme=food-record&type=RID&country=CN&value=11010519491231002X';
-    expect((await world.call('regulator-market:regulator', 'GET', asked)).body.code).toBe('identifier_invalid');
   });
 });

@@ -4,11 +4,13 @@ import type { ServiceConfig, ServiceContext, ServiceOptions } from '@concord/ser
 import { lineCounts } from './lines/line.store.js';
 import { Lines } from './lines/lines.js';
 import { LinesController } from './lines/lines.controller.js';
+import { WithdrawalsController } from './lines/withdrawals.controller.js';
 import { registerTables } from './lines/register.migration.js';
 import { Me } from './me/me.js';
 import { MeController } from './me/me.controller.js';
 import { Organisations } from './organisations/organisations.js';
 import { OrganisationsController } from './organisations/organisations.controller.js';
+import { publishedLaw } from './publishing/published-law.migration.js';
 import { RecordRelay, type SchemeKeys } from './publishing/record-relay.js';
 import { unsentRecords } from './publishing/record.store.js';
 import { Schemes } from './schemes/schemes.js';
@@ -36,7 +38,7 @@ export function trust(
     config,
     title: 'Concord trust of organisations',
     description: 'What authorities decided of an organisation under a scheme of law, as a sum that anyone can check.',
-    migrations: [registerTables],
+    migrations: [registerTables, publishedLaw],
     acceptsAuthority: accepts(mandates),
     module: (context) => {
       const { ds, clock } = context;
@@ -46,7 +48,7 @@ export function trust(
       };
       show(context);
       return {
-        controllers: [LinesController, MeController, OrganisationsController, SchemesController],
+        controllers: [LinesController, WithdrawalsController, MeController, OrganisationsController, SchemesController],
         providers: [
           { provide: RecordRelay, useValue: relay },
           { provide: Lines, useValue: new Lines({ ds, clock, onChanged }) },

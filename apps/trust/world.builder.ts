@@ -13,6 +13,7 @@ import { feedToken, tokenText } from '@concord/subject';
 import { GivenClock, openLog, startService, type RunningService } from '@concord/service';
 import { openApiOf, requireDocumented, type OpenApi } from '@concord/testing';
 import type { LineView } from './lines/line.answer.js';
+import type { OrganisationAnswer } from './organisations/organisations.js';
 import { trust } from './trust.js';
 
 /** What a test has already: a broker, a database, an issuer of tokens and a clock. */
@@ -126,6 +127,12 @@ export class TrustWorld {
     const answer = { status: response.status, body: (await response.json()) as Answer<T>['body'] };
     requireDocumented(this.document, { method, path }, answer);
     return answer;
+  }
+
+  /** Reads a firm's total in the food record for a day, as somebody with a mandate does. */
+  read(who: Who, firm: string, date: string): Promise<Answer<OrganisationAnswer>> {
+    const asked = `scheme=food-record&type=USCC&country=CN&value=${firm}&on=${date}`;
+    return this.call(who, 'GET', `/v1/organisations?${asked}`);
   }
 
   /** A line of an organisation as the market regulator's clerk records it. */

@@ -1,7 +1,7 @@
 import { addDays, OBJECTION_DECISION_DAYS } from '@concord/catalogue';
 import { Refusal, type TrustDecideBody, type TrustWeight } from '@concord/contracts';
 import { pointsAfter, type LineSuspension } from '@concord/trust';
-import { pendingContest, type Contest, type RegisterLine } from './register-line.js';
+import { isMerit, pendingContest, type Contest, type RegisterLine } from './register-line.js';
 import { hasFallenOut, requireState, type Day } from './steps.js';
 
 /** Whether a contest of a line that is told is in time on a civil day: the first of it, within its window. */
@@ -25,27 +25,53 @@ function dueOrNone(day: Day): string | null {
 }
 
 /**
- * The organisation contests a line. In time, it adds nothing from its first day until somebody decides, and has no
- * day for that where the calendar is not out yet. Late, it counts on and is examined; what happens if nobody decides in 15 working days is written in at once: it adds nothing from the day after.
- * Throws Refusal `transition_refused` for a line that is not told, is contested already or has fallen out; `calendar_not_covered` for a late one.
+ * What of a line can be contested on a civil day: the line; of a merit whose withdrawal was told, that withdrawal, once and within
+ * its window; undefined where nothing can.
+ */
+export function contestedPart(line: RegisterLine, day: Pick<Day, 'on'>): 'LINE' | 'WITHDRAWAL' | undefined {
+  if (line.state !== 'TOLD' || !line.told || hasFallenOut(line, day)) return undefined;
+  const { withdrawal } = line;
+  if (!withdrawal?.told) return 'LINE';
+  return !withdrawal.isContested && day.on <= withdrawal.told.windowClosesOn ? 'WITHDRAWAL' : undefined;
+}
+
+/** A contest of a line that counts against its organisation takes it out: at once in time, or from the day after an overdue decision. */
+function suspensionOf(line: RegisterLine, inTime: boolean, dueOn: string | null): LineSuspension[] {
+  // A merit counts on: to suspend it would make it costly to ask for the right item.
+  if (isMerit(line) || line.countsFrom === null) return [];
+  return inTime || dueOn === null
+    ? [{ from: line.countsFrom, to: null, reason: 'CONTESTED' }]
+    : [{ from: addDays(dueOn, 1), to: null, reason: 'OVERDUE' }];
+}
+
+/**
+ * The organisation contests a line. In time, one that counts against it adds nothing from its first day until somebody decides,
+ * and has no day for that where the calendar is not out yet. Late, it counts on and is examined; what happens if nobody decides
+ * in 15 working days is written in at once: it adds nothing from the day after. A merit counts on whatever happens, and what is
+ * contested of one that is being withdrawn is the withdrawal: it has no end until somebody decides. Throws Refusal
+ * `transition_refused` where there is nothing to contest; `calendar_not_covered` for a late contest.
  */
 export function contested(line: RegisterLine, what: Pick<Contest, 'id' | 'statement'>, day: Day): RegisterLine {
   requireState(line, ['TOLD'], 'contested');
-  const { told, countsFrom } = line;
-  if (!told || countsFrom === null || hasFallenOut(line, day)) {
-    throw new Refusal('transition_refused', 'the line has fallen out: there is nothing to contest');
-  }
-  const inTime = isContestInTime(line, day.on);
+  const part = contestedPart(line, day);
+  if (!part)
+    throw new Refusal('transition_refused', 'the line has fallen out, or was taken back: there is nothing to contest');
+  const inTime = part === 'WITHDRAWAL' || isContestInTime(line, day.on);
   const dueOn = inTime ? dueOrNone(day) : dueOf(day);
-  const suspension: LineSuspension =
-    inTime || dueOn === null
-      ? { from: countsFrom, to: null, reason: 'CONTESTED' }
-      : { from: addDays(dueOn, 1), to: null, reason: 'OVERDUE' };
+  const contest: Contest = { ...what, lodgedOn: day.on, inTime, dueOn, decision: null };
+  if (part === 'WITHDRAWAL' && line.withdrawal) {
+    const contests = [...line.contests, { ...contest, of: part }];
+    return {
+      ...line,
+      ...{ state: 'CONTESTED', endedOn: null, ended: null, contests },
+      withdrawal: { ...line.withdrawal, isContested: true },
+    };
+  }
   return {
     ...line,
     state: 'CONTESTED',
-    suspensions: [...line.suspensions, suspension],
-    contests: [...line.contests, { ...what, lodgedOn: day.on, inTime, dueOn, decision: null }],
+    suspensions: [...line.suspensions, ...suspensionOf(line, inTime, dueOn)],
+    contests: [...line.contests, contest],
   };
 }
 
@@ -69,9 +95,46 @@ function closed(suspensions: readonly LineSuspension[], { on }: Pick<Day, 'on'>)
   return suspensions.flatMap((each) => (each.to !== null ? [each] : each.from < to ? [{ ...each, to }] : []));
 }
 
+/** Throws Refusal `second_person_required` for one who took part before. */
+function requireAnother(line: RegisterLine, contest: Contest | undefined, by: string): void {
+  const before = [line.recordedBy, line.approvedBy];
+  if (contest?.of === 'WITHDRAWAL')
+    before.push(line.withdrawal?.proposedBy ?? null, line.withdrawal?.approvedBy ?? null);
+  if (before.includes(by)) {
+    throw new Refusal('second_person_required', 'who took part in what is contested does not decide the contest');
+  }
+}
+
+/** Throws Refusal `transition_refused` for an outcome that such a contest cannot have: none makes it worse to have contested. */
+function requireOutcome(line: RegisterLine, contest: Contest | undefined, outcome: TrustDecideBody['outcome']): void {
+  const taken: readonly string[] =
+    contest?.of === 'WITHDRAWAL'
+      ? ['REJECTED', 'UPHELD']
+      : isMerit(line)
+        ? ['REJECTED', 'CORRECTED']
+        : ['REJECTED', 'REVOKED', 'ANNULLED', 'CORRECTED'];
+  if (!taken.includes(outcome)) {
+    throw new Refusal('transition_refused', `what comes of this contest is ${taken.join(' or ')}`);
+  }
+}
+
+/** What a decided contest of a withdrawal leaves: the merit stays, or ends as it was told to, the day after the decision at the earliest. */
+function withdrawalDecided(
+  line: RegisterLine,
+  outcome: TrustDecideBody['outcome'],
+  { on }: Day,
+): Partial<RegisterLine> {
+  const { withdrawal } = line;
+  if (outcome === 'UPHELD' || !withdrawal?.told) return { withdrawal: null };
+  const [told, next] = [addDays(withdrawal.told.windowClosesOn, 1), addDays(on, 1)];
+  const endedOn = told > next ? told : next;
+  const by = withdrawal.approvedBy ?? withdrawal.proposedBy;
+  return { endedOn, ended: { how: 'REVOKED', on: endedOn, reason: withdrawal.reason, by } };
+}
+
 /**
- * Somebody who neither recorded nor approved decides a contest. Throws Refusal `transition_refused`, `second_person_required`.
- * `correction` is what the item of a CORRECTED outcome weighs.
+ * Somebody who took no part in what is contested decides. Throws Refusal `transition_refused`, also for an outcome that is worse
+ * than not to have contested; `second_person_required`. `correction` is what the item of a CORRECTED outcome weighs.
  */
 export function decided(
   line: RegisterLine,
@@ -81,13 +144,15 @@ export function decided(
   correction?: Correction,
 ): RegisterLine {
   requireState(line, ['CONTESTED'], 'decided');
-  if (by === line.recordedBy || by === line.approvedBy) {
-    throw new Refusal('second_person_required', 'who recorded or approved a line does not decide its contest');
-  }
-  if (correction) requireMilder(line, correction);
   const contest = pendingContest(line);
+  requireAnother(line, contest, by);
+  requireOutcome(line, contest, outcome);
+  if (correction) requireMilder(line, correction);
   const decision = { outcome, reason, decidedOn: day.on, by };
   const contests = line.contests.map((each) => (each === contest ? { ...each, decision } : each));
+  if (contest?.of === 'WITHDRAWAL') {
+    return { ...line, contests, state: 'TOLD', ...withdrawalDecided(line, outcome, day) };
+  }
   if (outcome === 'REVOKED' || outcome === 'ANNULLED') {
     const endedOn = outcome === 'REVOKED' ? day.on : null;
     return { ...line, contests, state: outcome, endedOn, ended: { how: outcome, on: day.on, reason, by } };

@@ -60,6 +60,15 @@ export async function linesOf(db: Queryable, organisation: Organisation, scheme?
   return rows.map(({ body }) => body);
 }
 
+/** The lines of an organisation by an authority in the order of their ids, their rows locked until the commit. */
+export async function lockLinesOf(tx: Tx, authority: string, organisation: Organisation): Promise<RegisterLine[]> {
+  const rows = await tx.query<Row>(
+    'SELECT body FROM lines WHERE organisation = $1 AND authority = $2 ORDER BY id FOR UPDATE',
+    [organisationText(organisation), authority],
+  );
+  return rows.map(({ body }) => body);
+}
+
 /** How many lines are in each state. */
 export async function lineCounts(db: Queryable): Promise<{ state: string; count: string }[]> {
   return db.query('SELECT state, count(*) AS count FROM lines GROUP BY state');

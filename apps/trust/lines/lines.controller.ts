@@ -3,10 +3,12 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   trustDecideBody,
   trustEndBody,
+  trustEndOfOrganisationBody,
   trustLineBody,
   trustTellBody,
   type TrustDecideBody,
   type TrustEndBody,
+  type TrustEndOfOrganisationBody,
   type TrustLineBody,
   type TrustTellBody,
 } from '@concord/contracts';
@@ -22,7 +24,7 @@ import {
   type Caller,
 } from '@concord/service';
 import { z } from 'zod';
-import { linePage, lineQuery, oneLine, type LineQuery, type LineView } from './line.answer.js';
+import { changedLines, linePage, lineQuery, oneLine, type LineQuery, type LineView } from './line.answer.js';
 import { Lines } from './lines.js';
 
 @Controller('v1/lines')
@@ -90,7 +92,9 @@ export class LinesController {
   @Post(':id/end')
   @Roles('approver')
   @Answers(200, oneLine)
-  @ApiOperation({ summary: 'The authority takes a line back: from a day on, or as if it had never been' })
+  @ApiOperation({
+    summary: 'The authority takes a line back: from a day on, or as if it had never been; no merit that was told',
+  })
   end(
     @CurrentCaller() caller: Caller,
     @UuidParam('id') id: string,
@@ -99,6 +103,20 @@ export class LinesController {
     @IfMatch() version: number | undefined,
   ): Promise<LineView> {
     return this.lines.end(id, body, { caller, key, version });
+  }
+
+  @Post(':id/end-of-organisation')
+  @Roles('approver')
+  @Answers(200, changedLines)
+  @ApiOperation({ summary: 'The organisation of a line is no more: all that this authority holds against it ends' })
+  endOfOrganisation(
+    @CurrentCaller() caller: Caller,
+    @UuidParam('id') id: string,
+    @ZodBody(trustEndOfOrganisationBody) body: TrustEndOfOrganisationBody,
+    @IdempotencyKey() key: string | null,
+    @IfMatch() version: number | undefined,
+  ): Promise<{ items: LineView[] }> {
+    return this.lines.endWithOrganisation(id, body, { caller, key, version });
   }
 
   @Get()

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { endedWithOrganisation } from './end-of-organisation.js';
 import { dayOf, registerLine } from './line.builder.js';
+import type { RegisterLine } from './register-line.js';
 import { approved, ended, toldOn } from './steps.js';
 
 const DAYS = 10;
@@ -25,20 +27,46 @@ describe('a delivery', () => {
   });
 });
 
-describe('a line that its authority revokes', () => {
-  const revoked = (points: number, on: string) => {
-    const line = registerLine({ weight: { points, months: 12, decay: { kind: 'none' } } });
-    return ended(line, { how: 'REVOKED', on, reason: 'an error' }, 'approver', dayOf('2026-04-01'));
-  };
+describe('a line that its authority takes back', () => {
+  const back = (change: Partial<RegisterLine>, on: string, by = 'approver') =>
+    ended(registerLine(change), { how: 'REVOKED', on, reason: 'an error' }, by, dayOf('2026-04-01'));
+  const merit = { points: 4, months: 12, decay: { kind: 'none' } } as const;
 
-  it.each([
-    [-4, '2026-03-20'],
-    [4, '2026-04-01'],
-  ])('of %i points may end on %s', (points, on) => {
-    expect(revoked(points, on)).toMatchObject({ state: 'REVOKED', endedOn: on });
+  it('may end on a day that has passed where it counts against its organisation', () => {
+    expect(back({}, '2026-03-20')).toMatchObject({ state: 'REVOKED', endedOn: '2026-03-20' });
+    expect(() => back({}, '2026-03-20', 'clerk')).toThrow(refused('second_person_required'));
   });
 
-  it('as a merit does not end on a day that has passed', () => {
-    expect(() => revoked(4, '2026-03-31')).toThrow(refused('range_invalid'));
+  it('as a merit ends so only before it was told', () => {
+    expect(back({ weight: merit, state: 'APPROVED', told: null }, '2026-03-20').state).toBe('REVOKED');
+    expect(() => back({ weight: merit }, '2026-04-01')).toThrow(refused('transition_refused'));
+  });
+});
+
+describe('what stands against an organisation that is no more', () => {
+  const end = { kind: 'dissolution', on: '2026-03-31', evidence: 'entry 7 in the register' } as const;
+  const merit = { points: 4, months: 12, decay: { kind: 'none' } } as const;
+  const withIt = (lines: RegisterLine[], by = 'approver') =>
+    endedWithOrganisation(lines, end, by, () => dayOf('2026-04-01')).map(({ id, state, endedOn }) => [
+      id,
+      state,
+      endedOn,
+    ]);
+
+  it('ends with it; a merit, a later decision and what is over are left as they are', () => {
+    const later = { number: '2', decidedOn: '2026-04-01', hash: 'b'.repeat(64) };
+    const lines = [
+      registerLine({ id: 'draft', state: 'DRAFT', told: null }),
+      registerLine({ id: 'told' }),
+      registerLine({ id: 'merit', weight: merit }),
+      registerLine({ id: 'later', decision: later }),
+      registerLine({ id: 'over', state: 'ANNULLED' }),
+    ];
+    expect(withIt(lines)).toEqual([
+      ['draft', 'REVOKED', '2026-03-31'],
+      ['told', 'REVOKED', '2026-03-31'],
+    ]);
+    expect(() => withIt(lines, 'clerk')).toThrow(refused('second_person_required'));
+    expect(() => withIt([registerLine({ weight: merit })])).toThrow(refused('transition_refused'));
   });
 });

@@ -1,7 +1,7 @@
 import { addDays, type Calendar } from '@concord/catalogue';
 import { Refusal, type TrustEndBody, type TrustTellBody } from '@concord/contracts';
-import { windowEnd, type LineState } from '@concord/trust';
-import { pendingContest, type RegisterLine } from './register-line.js';
+import { fallsOutOn, type LineState } from '@concord/trust';
+import { isMerit, pendingContest, type RegisterLine, type Told } from './register-line.js';
 
 /** The law and the day under which a step is taken. `on` is the civil date of the catalogue's zone. */
 export interface Day {
@@ -33,26 +33,41 @@ export function approved(line: RegisterLine, by: string, { on }: Pick<Day, 'on'>
  */
 export function toldOn(line: RegisterLine, notice: TrustTellBody, contestDays: number, day: Day): RegisterLine {
   requireState(line, ['APPROVED'], 'told');
+  const told = delivered(notice, line.approvedOn ?? line.decision.decidedOn, contestDays, day);
+  return { ...line, state: 'TOLD', told, countsFrom: addDays(told.windowClosesOn, 1) };
+}
+
+/**
+ * A notice with the window of `contestDays` working days that its delivery opens. Throws Refusal `clock_skew`, `range_invalid`
+ * for a delivery before `earliest`, `calendar_not_covered`.
+ */
+export function delivered(notice: TrustTellBody, earliest: string, contestDays: number, day: Day): Told {
   requirePast(notice.deliveredOn, day);
-  if (notice.deliveredOn < (line.approvedOn ?? line.decision.decidedOn)) {
+  if (notice.deliveredOn < earliest) {
     throw new Refusal('range_invalid', 'an organisation is told on the day of the approval or after it');
   }
-  const windowClosesOn = day.calendar.windowClosesOn({ kind: 'working', days: contestDays }, notice.deliveredOn);
-  return { ...line, state: 'TOLD', told: { ...notice, windowClosesOn }, countsFrom: addDays(windowClosesOn, 1) };
+  return {
+    ...notice,
+    windowClosesOn: day.calendar.windowClosesOn({ kind: 'working', days: contestDays }, notice.deliveredOn),
+  };
 }
 
 /**
  * The authority takes a line back by itself: from a day on, or as if it had never been. A pending contest is moot then.
- * Throws Refusal `transition_refused`, `second_person_required`, `clock_skew`, `range_invalid` for a day before the decision
- * or, of a merit, before today.
+ * A merit that was told is not taken back so. Throws Refusal `transition_refused`, `second_person_required`, `clock_skew`,
+ * `range_invalid` for a day before the decision.
  */
 export function ended(line: RegisterLine, body: TrustEndBody, by: string, day: Day): RegisterLine {
   requireState(line, ['DRAFT', 'APPROVED', 'TOLD', 'CONTESTED'], 'ended');
+  if (isMerit(line) && line.told) {
+    throw new Refusal(
+      'transition_refused',
+      'a merit that was told is withdrawn by two, and its organisation is told first',
+    );
+  }
   if (by === line.recordedBy) throw new Refusal('second_person_required', 'who recorded a line does not end it');
   const on = body.how === 'REVOKED' ? body.on : day.on;
   requirePast(on, day);
-  // One person takes it back, and without a notice: what a merit has brought so far stays.
-  if (line.weight.points > 0 && on < day.on) throw new Refusal('range_invalid', 'a merit ends today at the earliest');
   if (on < line.decision.decidedOn) throw new Refusal('range_invalid', 'a line ends on or after its decision');
   const contest = pendingContest(line);
   const decision = { outcome: body.how, reason: body.reason, decidedOn: day.on, by };
@@ -67,5 +82,5 @@ export function ended(line: RegisterLine, body: TrustEndBody, by: string, day: D
 
 /** True once nothing of a line is left to come: a contest of it would change nothing. */
 export function hasFallenOut(line: RegisterLine, { on }: Pick<Day, 'on'>): boolean {
-  return on >= windowEnd(line);
+  return on >= fallsOutOn(line) || (line.endedOn !== null && on >= line.endedOn);
 }

@@ -20,15 +20,16 @@ const line = (change: Partial<RegisterLine> = {}) =>
     contests: [],
     decision: { number: '1', decidedOn: '2026-03-02', hash: 'b'.repeat(64) },
     weight: { points: -12, months: 24, decay: { kind: 'linear' } },
+    ...{ scheme: 'food-record', item: 'F1', endedOn: null },
     ...change,
   }) as RegisterLine;
 
 describe('what an organisation can contest', () => {
   it.each([
-    ['2026-03-03', [{ line: 'a', inTime: true, until: '2026-03-17', daysLeft: 14 }]],
-    ['2026-03-17', [{ line: 'a', inTime: true, until: '2026-03-17', daysLeft: 0 }]],
-    ['2026-03-18', [{ line: 'a', inTime: false, until: null, daysLeft: null }]],
-    ['2028-03-01', [{ line: 'a', inTime: false, until: null, daysLeft: null }]],
+    ['2026-03-03', [{ line: 'a', of: 'LINE', inTime: true, until: '2026-03-17', daysLeft: 14 }]],
+    ['2026-03-17', [{ line: 'a', of: 'LINE', inTime: true, until: '2026-03-17', daysLeft: 0 }]],
+    ['2026-03-18', [{ line: 'a', of: 'LINE', inTime: false, until: null, daysLeft: null }]],
+    ['2028-03-01', [{ line: 'a', of: 'LINE', inTime: false, until: null, daysLeft: null }]],
     ['2028-03-02', []],
   ])('on %s', (on, expected) => {
     expect(contestableOn([line()], on)).toEqual(expected);
@@ -40,5 +41,22 @@ describe('what an organisation can contest', () => {
 
   it('is late the second time, even within the window', () => {
     expect(contestableOn([line({ contests: [rejected] })], '2026-03-13')).toMatchObject([{ inTime: false }]);
+  });
+
+  it('is the withdrawal of a merit while its window runs, and nothing of it afterwards', () => {
+    const withdrawal = {
+      ...{
+        reason: 'another firm',
+        proposedBy: 'a',
+        proposedOn: '2026-03-20',
+        approvedBy: 'b',
+        approvedOn: '2026-03-20',
+      },
+      told: { ...told, deliveredOn: '2026-03-21', windowClosesOn: '2026-04-03' },
+    };
+    const merit = { ...line({ withdrawal, endedOn: '2026-04-04' }) };
+    const expected = { of: 'WITHDRAWAL', inTime: true, until: '2026-04-03', daysLeft: 1 };
+    expect(contestableOn([merit], '2026-04-02')).toMatchObject([expected]);
+    expect(contestableOn([merit], '2026-04-04')).toEqual([]);
   });
 });

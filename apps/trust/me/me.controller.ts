@@ -5,6 +5,7 @@ import { Answers, CurrentCaller, IdempotencyKey, Roles, ZodBody, ZodQuery, type 
 import { oneLine, type LineView } from '../lines/line.answer.js';
 import { Lines } from '../lines/lines.js';
 import { Me, meAnswer, meQuery, type MeAnswer, type MeQuery } from './me.js';
+import { ownLookupPage, ownLookupQuery, type OwnLookupPage, type OwnLookupQuery } from './own-lookups.js';
 
 @Controller('v1/me')
 @ApiTags('me')
@@ -22,9 +23,18 @@ export class MeController {
     return this.me.see(caller, query);
   }
 
+  @Get('lookups')
+  @Answers(200, ownLookupPage)
+  @ApiOperation({ summary: 'Who looked at the records of this organisation, page by page' })
+  lookups(@CurrentCaller() caller: Caller, @ZodQuery(ownLookupQuery) query: OwnLookupQuery): Promise<OwnLookupPage> {
+    return this.me.lookups(caller, query);
+  }
+
   @Post('contests')
   @Answers(201, oneLine)
-  @ApiOperation({ summary: 'Contest a line: in time, it adds nothing until somebody decides' })
+  @ApiOperation({
+    summary: 'Contest a line, or the withdrawal of a merit: in time, neither counts against you until somebody decides',
+  })
   contest(
     @CurrentCaller() caller: Caller,
     @ZodBody(trustContestBody) body: TrustContestBody,

@@ -1,24 +1,24 @@
 import { today, trustSchemes } from '@concord/catalogue';
-import { civilDate, instant, organisation } from '@concord/contracts';
+import { civilDate, organisation } from '@concord/contracts';
 import { pooled } from '@concord/database';
 import type { Caller, Clock } from '@concord/service';
-import { effectsOf, totalOn } from '@concord/trust';
+import { effectsOf, totalOn, WHYS } from '@concord/trust';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { lineView, viewOf } from '../lines/line.answer.js';
+import { lineView, ownViewOf } from '../lines/line.answer.js';
 import { linesOf } from '../lines/line.store.js';
 import type { RegisterLine } from '../lines/register-line.js';
 import { effect } from '../organisations/effect.answer.js';
-import { lookupsOf } from '../organisations/lookup.store.js';
 import { contestableOn } from './contestable.js';
 import { organisationOfCaller } from './organisation-of-caller.js';
-import { readerName } from './reader-name.js';
+import { ownLookup, ownLookups, type OwnLookupPage, type OwnLookupQuery } from './own-lookups.js';
+import { readerName, recipientsOf } from './reader-name.js';
 
 /** Query of GET /v1/me: the civil date of the totals, today unless told. */
 export const meQuery = z.strictObject({ on: civilDate.optional() });
 export type MeQuery = z.infer<typeof meQuery>;
 
-const why = z.enum(['COUNTS', 'DECAYED', 'NOT_YET', 'SUSPENDED', 'FALLEN_OUT', 'REVOKED', 'ANNULLED']);
+const why = z.enum(WHYS);
 const words = z.strictObject({ en: z.string(), zh: z.string().optional() });
 
 const schemeRecord = z.strictObject({
@@ -41,26 +41,24 @@ const schemeRecord = z.strictObject({
   contestable: z.array(
     z.strictObject({
       line: z.uuid(),
+      of: z.enum(['LINE', 'WITHDRAWAL']),
       inTime: z.boolean(),
       until: civilDate.nullable(),
       daysLeft: z.int().min(0).nullable(),
     }),
   ),
+  /** Bodies that receive the published record by their mandate, whether they look or not. */
+  recipients: z.array(z.strictObject({ authority: z.string(), authorityName: words, legalBasis: z.string() })),
 });
 
 export const meAnswer = z
   .strictObject({
     organisation,
     schemes: z.array(schemeRecord),
-    lookups: z.array(
-      z.strictObject({
-        at: instant,
-        authority: z.string(),
-        authorityName: words.nullable(),
-        scheme: z.string(),
-        on: civilDate,
-      }),
-    ),
+    /** The newest; the others follow by GET /v1/me/lookups. */
+    lookups: z.array(ownLookup),
+    /** The cursor of the look-ups before these; null where there are none. */
+    olderLookups: z.uuid().nullable(),
   })
   .describe('All that is recorded of this organisation, what it adds up to, and who looked');
 export type MeAnswer = z.infer<typeof meAnswer>;
@@ -80,9 +78,10 @@ function recordOf({ scheme, law }: Found, lines: readonly RegisterLine[], on: st
     items: scheme.items.map(({ code, name, article }) => ({ item: code, title: name, article })),
     total,
     effects: scheme.status === 'ENABLED' ? effectsOf(scheme.uses, total.points) : [],
-    lines: lines.map(viewOf),
+    lines: lines.map(ownViewOf),
     today: day,
     contestable: contestableOn(lines, day),
+    recipients: recipientsOf(scheme.code),
   };
 }
 
@@ -103,11 +102,12 @@ export class Me {
       .map((found) => ({ found, own: lines.filter(({ scheme }) => scheme === found.scheme.code) }))
       .filter(({ own: some }) => some.length > 0)
       .map(({ found, own: some }) => recordOf(found, some, on, at));
-    const lookups = (await lookupsOf(db, own)).map(({ at: read, ...lookup }) => ({
-      ...lookup,
-      at: read.toISOString(),
-      authorityName: readerName(lookup.authority),
-    }));
-    return { organisation: own, schemes, lookups };
+    const { items: lookups, next: olderLookups } = await ownLookups(db, own);
+    return { organisation: own, schemes, lookups, olderLookups };
+  }
+
+  /** Who looked, page by page, the newest first. Throws Refusal `role_required`. */
+  lookups(caller: Caller, query: OwnLookupQuery): Promise<OwnLookupPage> {
+    return ownLookups(pooled(this.ds), organisationOfCaller(caller), query);
   }
 }

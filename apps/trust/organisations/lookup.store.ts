@@ -21,12 +21,20 @@ export async function keepLookup(
   );
 }
 
-const MOST = 200;
-
-/** The newest look-ups of an organisation, 200 at most. */
-export function lookupsOf(db: Queryable, organisation: Organisation): Promise<Lookup[]> {
-  return db.query<Lookup>(
-    `SELECT at, authority, scheme, on_date AS "on" FROM lookups WHERE organisation = $1 ORDER BY at DESC, id DESC LIMIT ${MOST}`,
-    [organisationText(organisation)],
+/**
+ * Look-ups of an organisation, the newest first, `limit` at most, after the one with the id `cursor`; none after the look-up of
+ * another organisation.
+ */
+export function lookupsOf(
+  db: Queryable,
+  organisation: Organisation,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<(Lookup & { id: string })[]> {
+  return db.query<Lookup & { id: string }>(
+    `SELECT id, at, authority, scheme, on_date AS "on" FROM lookups
+     WHERE organisation = $1
+       AND ($2::uuid IS NULL OR (at, id) < (SELECT at, id FROM lookups WHERE id = $2 AND organisation = $1))
+     ORDER BY at DESC, id DESC LIMIT $3`,
+    [organisationText(organisation), cursor ?? null, limit],
   );
 }

@@ -2,7 +2,7 @@ import { today, trustSchemes, type Mandate } from '@concord/catalogue';
 import { civilDate, IDENTIFIER_TYPES, organisation, publishedTrustLine, Refusal } from '@concord/contracts';
 import { pooled } from '@concord/database';
 import type { Caller, Clock } from '@concord/service';
-import { effectsOf, organisationOf, pointsOn, publishedTotalOn } from '@concord/trust';
+import { effectsOf, organisationIn, pointsOn, publishedTotalOn } from '@concord/trust';
 import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { z } from 'zod';
@@ -51,7 +51,7 @@ export class Organisations {
     if (!found) throw new Refusal('legal_basis_unknown', `no trust scheme ${query.scheme}`);
     const { law, scheme } = found;
     this.requireMandate(scheme, caller);
-    const own = organisationOf(query);
+    const own = organisationIn(scheme, query);
     const at = this.clock.now();
     const now = today(law.zone, at);
     const on = query.on ?? now;

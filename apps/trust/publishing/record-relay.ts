@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { today, trustSchemes } from '@concord/catalogue';
+import { rulesVersion, today, trustSchemes } from '@concord/catalogue';
 import { organisation as organisationSchema, type Organisation } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
 import { CursorRelay, sealTrustRecord, TRUST_ORGANISATIONS, type Outgoing } from '@concord/messaging';
@@ -8,7 +8,14 @@ import type { ServiceContext } from '@concord/service';
 import { feedToken, tokenText } from '@concord/subject';
 import { linesOf } from '../lines/line.store.js';
 import { nextEnd, publishedLines } from './published-lines.js';
-import { noteSent, recordsToSend, touchFallenOut, type RecordRow, type Sent } from './record.store.js';
+import {
+  noteSent,
+  recordsToSend,
+  touchFallenOut,
+  touchUnderNewLaw,
+  type RecordRow,
+  type Sent,
+} from './record.store.js';
 
 const CHUNK = 200;
 /** A removal stays as a record without lines for so long, so that a slow reader sees it; then its null follows. */
@@ -31,12 +38,18 @@ function parsedOrganisation(text: string): Organisation {
 /** Publishes records in their present state, at least once, while this process leads. */
 export class RecordRelay extends CursorRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(context: ServiceContext, keys: SchemeKeys, topicPrefix: string) {
+    let rules = '';
     super({
       ds: context.ds,
       kafka: context.kafka,
       name: 'trust records',
       log: context.log,
-      next: (db) => nextRecords(db, keys, context.clock.now(), topicPrefix),
+      next: async (db) => {
+        const present = rulesVersion();
+        if (present !== rules) await touchUnderNewLaw(db, present);
+        rules = present;
+        return nextRecords(db, keys, context.clock.now(), topicPrefix);
+      },
       onCrash: (error) => {
         context.crash(error);
       },

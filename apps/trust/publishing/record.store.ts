@@ -25,6 +25,18 @@ export async function touchFallenOut(db: Queryable, today: string): Promise<void
   await db.query('UPDATE records SET seq = seq + 1, refresh_on = NULL WHERE refresh_on <= $1::date', [today]);
 }
 
+/** Turns all records into something to send where the rules are others than those under which they were last looked at. */
+export async function touchUnderNewLaw(db: Queryable, version: string): Promise<void> {
+  await db.query(
+    `WITH changed AS (
+       INSERT INTO published_law (version) VALUES ($1)
+       ON CONFLICT (id) DO UPDATE SET version = excluded.version WHERE published_law.version <> excluded.version
+       RETURNING version)
+     UPDATE records SET seq = seq + 1 WHERE EXISTS (SELECT FROM changed)`,
+    [version],
+  );
+}
+
 /** Records that are not sent as they are now, and those removed before an instant, whose null is due. */
 export function recordsToSend(db: Queryable, removedBefore: Date, limit: number): Promise<RecordRow[]> {
   return db.query<RecordRow>(

@@ -10,6 +10,7 @@ import {
   type TestDatabase,
 } from '@concord/testing';
 import { makeUscc } from '@concord/subject';
+import { publishedLaw } from './published-law.migration.js';
 import { registerTables } from '../lines/register.migration.js';
 import { TrustWorld } from '../world.builder.js';
 
@@ -27,7 +28,7 @@ const on = (date: string) => {
 };
 
 beforeAll(async () => {
-  [database, issuer] = await Promise.all([testDatabase([registerTables]), jwtIssuer()]);
+  [database, issuer] = await Promise.all([testDatabase([registerTables, publishedLaw]), jwtIssuer()]);
   world = await TrustWorld.open({ server: testKafka(), databaseUrl: database.url, issuer, clock });
 });
 afterAll(async () => {

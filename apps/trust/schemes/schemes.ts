@@ -1,5 +1,5 @@
-import { today, trustSchemes, type Mandate } from '@concord/catalogue';
-import { civilDate, trustWeight } from '@concord/contracts';
+import { today, trustSchemes, type Mandate, type TrustItemInForce, type TrustScheme } from '@concord/catalogue';
+import { civilDate, ORGANISATION_IDENTIFIER_TYPES, trustWeight } from '@concord/contracts';
 import type { Caller, Clock } from '@concord/service';
 import { z } from 'zod';
 import { readsScheme } from './competence.js';
@@ -17,12 +17,27 @@ export const schemesAnswer = z
         legalBasis: z.string(),
         contestDays: z.int(),
         today: civilDate,
-        items: z.array(trustWeight.extend({ item: z.string(), title: words, article: z.string() })),
+        /** By which identifiers an organisation is known in it. */
+        identifiers: z.array(z.enum(ORGANISATION_IDENTIFIER_TYPES)),
+        items: z.array(
+          trustWeight.extend({
+            item: z.string(),
+            title: words,
+            article: z.string(),
+            /** Whether a line of it is recorded today: its scheme and the item itself are enabled, and their law is in force. */
+            isRecorded: z.boolean(),
+          }),
+        ),
       }),
     ),
   })
   .describe('The trust schemes that the caller records in or reads, with what each item weighs');
 export type SchemesAnswer = z.infer<typeof schemesAnswer>;
+
+function isRecorded(scheme: TrustScheme, { status = scheme.status, force }: TrustItemInForce, on: string): boolean {
+  const isInForce = force.from <= on && (force.until === undefined || on < force.until);
+  return scheme.status === 'ENABLED' && status === 'ENABLED' && isInForce;
+}
 
 /** The schemes that somebody has to do with. */
 export class Schemes {
@@ -44,9 +59,11 @@ export class Schemes {
         legalBasis: scheme.legalBasis,
         contestDays: scheme.contestDays,
         today: today(law.zone, at),
-        items: scheme.items.map(({ code, name, article, points, months, decay }) => ({
-          ...{ item: code, title: name, article },
-          ...{ points, months, decay },
+        identifiers: [...(scheme.identifiers ?? ORGANISATION_IDENTIFIER_TYPES)],
+        items: scheme.items.map((item) => ({
+          ...{ item: item.code, title: item.name, article: item.article },
+          ...{ points: item.points, months: item.months, decay: item.decay },
+          isRecorded: isRecorded(scheme, item, today(law.zone, at)),
         })),
       })),
     };
