@@ -7,6 +7,7 @@ import { EXIT, progress, runCommand, writeResult } from '../report/report.js';
 import { openStack, type Stack } from '../stack/open-stack.js';
 import { readServices } from '../stack/services.js';
 import { sampleCommitments } from './sample-commitments.js';
+import { sampleTrust } from './sample-trust.js';
 import { makeSample } from './sample.js';
 
 interface Options {
@@ -35,7 +36,7 @@ async function awardHonours(stack: Stack, authority: string, drafts: readonly Ho
 async function sample(options: Options): Promise<number> {
   const stack = openStack(options.dir);
   const made = makeSample(Number(options.listings), Number(options.seed));
-  const result = { listings: 0, repeated: 0, honours: 0, commitments: 0, refused: 0 };
+  const result = { listings: 0, repeated: 0, honours: 0, commitments: 0, trust: 0, refused: 0 };
   for (const [authority, rows] of made.listings) {
     const bar = progress(authority);
     const machine = new AuthorityClient(stack.connect(authority, `${authority}:system`));
@@ -56,13 +57,14 @@ async function sample(options: Options): Promise<number> {
     result.honours += drafts.length;
   }
   if (readServices().some(({ kind }) => kind === 'commitments')) result.commitments = await sampleCommitments(stack);
+  if (readServices().some(({ kind }) => kind === 'trust')) result.trust = await sampleTrust(stack);
   writeResult(result, options.json, () => {
-    return `${result.listings} listings and ${result.honours} honours published, ${result.commitments} commitments recorded, ${result.repeated} were there already, ${result.refused} refused`;
+    return `${result.listings} listings and ${result.honours} honours published, ${result.commitments} commitments and ${result.trust} lines of trust recorded, ${result.repeated} were there already, ${result.refused} refused`;
   });
   return result.refused > 0 ? EXIT.refused : EXIT.done;
 }
 
-/** `concord sample`: made-up, lawful listings and honours. */
+/** `concord sample`: made-up, lawful listings and honours; commitments and lines of trust where their services run. */
 export function register(program: Command): void {
   program
     .command('sample')

@@ -18,8 +18,11 @@ export interface Stack {
   url: (service: string) => string;
   /** A bearer token for `SERVICE:ROLE`; `ttl` in seconds, five minutes unless told; `audience` a service other than who's own. */
   token: (who: string, options?: { sub?: string; ttl?: number; audience?: string }) => string;
-  /** How a client calls `service` as `who`: a new token for each call, so that long work outlasts none. */
-  connect: (service: string, who: string) => Connection;
+  /**
+   * How a client calls `service` as `who`: a new token for each call, so that long work outlasts none. `sub` tells a second person
+   * of the same role from the first.
+   */
+  connect: (service: string, who: string, sub?: string) => Connection;
 }
 
 /** The stack of `dir`, running or not. Throws Unreachable where none was ever started. */
@@ -48,9 +51,9 @@ export function openStack(dir: string): Stack {
     book,
     url,
     token,
-    connect: (service, who) => ({
+    connect: (service, who, sub) => ({
       url: url(service),
-      token: () => token(who, who.startsWith('subject:') ? { audience: service } : {}),
+      token: () => token(who, { ...(sub && { sub }), ...(who.startsWith('subject:') && { audience: service }) }),
     }),
   };
 }

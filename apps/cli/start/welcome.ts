@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BatchRow } from '@concord/contracts';
 import { table } from '../report/report.js';
+import { SAMPLE_FIRM } from '../sample/sample-trust.js';
 import { makeSample } from '../sample/sample.js';
 import type { Book } from '../stack/book.js';
 
@@ -55,6 +56,7 @@ export function welcome(book: Book, { dir, listings, seconds, held }: WelcomeOpt
       .flatMap(({ url }) => [
         `Begin here: ${walkAddress(url)} (a judgment, a refused ticket, a payment: ten clicks on live data)`,
         `Its pages: ${url} (sign in as whom you like)`,
+        `A made-up firm with a trust record: sign in as USCC:CN:${SAMPLE_FIRM}, then ${url}/trust`,
       ]),
     `Notices that authorities would send by e-mail: ${join(dir, 'mail')}`,
     '',

@@ -1,28 +1,10 @@
 import { organisation, trustDecideBody, trustDecision, type Organisation } from '@concord/contracts';
-import { TrustClient, type TrustLineAnswer } from '@concord/sdk';
+import type { Page, TrustLookup } from '@concord/sdk';
 import type { Command } from 'commander';
-import { EXIT, runCommand, table, writeResult } from '../report/report.js';
+import { EXIT, table, writeResult } from '../report/report.js';
 import { Usage } from '../report/usage.js';
-import { openStack } from '../stack/open-stack.js';
-import { requireWho } from '../token/who.js';
-
-/** Every option of every part of the command; each part asks for its own. */
-interface Options extends Record<string, string | boolean | undefined> {
-  as: string;
-  dir: string;
-  json?: boolean;
-}
-
-const SERVICE = 'trust';
-
-function clientOf({ as, dir }: Options): TrustClient {
-  requireWho(`${as}@${SERVICE}`);
-  return new TrustClient(openStack(dir).connect(SERVICE, `${as}@${SERVICE}`));
-}
-
-function text(options: Options, name: string): string {
-  return String(options[name] ?? '');
-}
+import { NOTICE, noticeOf, registerEndings } from './endings.js';
+import { clientOf, part, show, text, type Options } from './part.js';
 
 function organisationOf(options: Options): Organisation {
   const parsed = organisation.safeParse({
@@ -33,15 +15,6 @@ function organisationOf(options: Options): Organisation {
   if (!parsed.success)
     throw new Usage('an organisation is --type USCC|LEI --country CN --value …; no other has a record');
   return parsed.data;
-}
-
-function show(options: Options, line: TrustLineAnswer): number {
-  writeResult(line, options.json, () => {
-    const parts = line.contributions.map(({ range: [from, to], points }) => [from, to, String(points)]);
-    const head = `${line.id}  ${line.scheme} ${line.item}  ${line.state}, version ${line.version}; falls out on ${line.fallsOutOn}`;
-    return parts.length === 0 ? head : `${head}\n${table(['from', 'to (exclusive)', 'points'], parts)}`;
-  });
-  return EXIT.done;
 }
 
 async function record(options: Options): Promise<number> {
@@ -66,17 +39,33 @@ async function decide(options: Options, id: string): Promise<number> {
   };
   const parsed = trustDecideBody.safeParse(body);
   if (!parsed.success)
-    throw new Usage('--outcome is rejected, revoked, annulled or corrected (with --item), and --reason says why');
+    throw new Usage(
+      '--outcome is rejected, revoked, annulled, corrected (with --item) or upheld (of a withdrawal), and --reason says why',
+    );
   return show(options, await clientOf(options).decide(id, parsed.data));
 }
 
 async function tell(options: Options, id: string): Promise<number> {
-  const notice = {
-    channel: text(options, 'channel'),
-    deliveredOn: text(options, 'delivered'),
-    proof: text(options, 'proof'),
-  };
-  return show(options, await clientOf(options).tell(id, notice));
+  return show(options, await clientOf(options).tell(id, noticeOf(options)));
+}
+
+/** Everybody who looked, to the first. */
+async function lookups(options: Options): Promise<number> {
+  const client = clientOf(options);
+  const all: TrustLookup[] = [];
+  let cursor: string | null | undefined;
+  while (cursor !== null) {
+    const page: Page<TrustLookup> = await client.lookups(cursor === undefined ? {} : { cursor });
+    all.push(...page.items);
+    cursor = page.next;
+  }
+  writeResult({ items: all }, options.json, () =>
+    table(
+      ['at', 'who', 'scheme', 'asked for'],
+      all.map(({ at, authority, scheme, on }) => [at, authority, scheme, on]),
+    ),
+  );
+  return EXIT.done;
 }
 
 async function own(options: Options): Promise<number> {
@@ -111,22 +100,6 @@ async function total(options: Options): Promise<number> {
   return EXIT.done;
 }
 
-type Run = (options: Options, id: string) => Promise<number>;
-
-/** Adds one part of the command; `flags` are its own options, each required unless it begins with a question mark. */
-function part(parent: Command, name: string, about: string, flags: readonly string[], run: Run): void {
-  const command = parent.command(name).description(about).requiredOption('--as <who>', 'as concord token names people');
-  for (const flag of flags) {
-    if (flag.startsWith('?')) command.option(flag.slice(1));
-    else command.requiredOption(flag);
-  }
-  command.action((...given: unknown[]) => {
-    const [id] = given;
-    const last = given.at(-1) as Command;
-    return runCommand(() => run(last.optsWithGlobals<Options>(), typeof id === 'string' ? id : ''));
-  });
-}
-
 const WHOSE = ['--type <type>', '?--country <country>', '--value <value>'];
 
 /** `concord trust`: what authorities decided of an organisation, as a sum that anyone can check. */
@@ -143,8 +116,7 @@ export function register(program: Command): void {
   part(command, 'approve <id>', 'a second person approves', [], async (options, id) =>
     show(options, await clientOf(options).approve(id)),
   );
-  const notice = ['--channel <channel>', '--delivered <date>', '--proof <text>'];
-  part(command, 'tell <id>', 'the firm was told, with proof', notice, tell);
+  part(command, 'tell <id>', 'the firm was told, with proof', NOTICE, tell);
   part(command, 'contest <id>', 'the firm contests a line', ['--statement <text>'], async (options, id) =>
     show(options, await clientOf(options).contest(id, text(options, 'statement'))),
   );
@@ -155,6 +127,8 @@ export function register(program: Command): void {
     ['--outcome <outcome>', '--reason <text>', '?--item <code>'],
     decide,
   );
+  registerEndings(command);
   part(command, 'show', 'a firm’s own record', ['?--on <date>'], own);
+  part(command, 'lookups', 'everybody who looked at a firm’s record, for the firm', [], lookups);
   part(command, 'total', 'a firm’s total, by mandate', ['--scheme <code>', ...WHOSE, '?--on <date>'], total);
 }

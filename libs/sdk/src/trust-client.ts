@@ -4,12 +4,15 @@ import type {
   TrustContribution,
   TrustDecideBody,
   TrustEndBody,
+  TrustEndOfOrganisationBody,
   TrustLineBody,
   TrustTellBody,
 } from '@concord/contracts';
 import { call, type Connection } from './call.js';
 import { withQuery, type Page } from './pages.js';
 import { write, type WriteOptions } from './write.js';
+
+type Told = TrustTellBody & { windowClosesOn: string };
 
 /** A line of an organisation's trust record. Dates are civil dates, ranges half-open, points whole. */
 export interface TrustLineAnswer {
@@ -19,7 +22,10 @@ export interface TrustLineAnswer {
   item: string;
   state: string;
   decision: TrustLineBody['decision'];
-  told: (TrustTellBody & { windowClosesOn: string }) | null;
+  told: Told | null;
+  /** That a merit is to be taken away: proposed, approved by another, told; it ends after its window of contest. */
+  withdrawal: { reason: string; proposedOn: string; approvedOn: string | null; told: Told | null } | null;
+  ended: { how: 'REVOKED' | 'ANNULLED'; on: string; reason: string } | null;
   countsFrom: string | null;
   fallsOutOn: string;
   contributions: TrustContribution[];
@@ -46,8 +52,21 @@ export interface OwnTrust {
     total: { on: string; points: number; lines: { id: string; points: number; why: string }[] };
     effects: TrustEffect[];
     lines: TrustLineAnswer[];
+    /** Bodies that receive the published record by their mandate. */
+    recipients: { authority: string; authorityName: { en: string; zh?: string }; legalBasis: string }[];
   }[];
-  lookups: { at: string; authority: string; scheme: string; on: string }[];
+  /** The newest; {@link TrustClient.lookups} has all. */
+  lookups: TrustLookup[];
+  /** The cursor of those before; null where there are none. */
+  olderLookups: string | null;
+}
+
+/** That a body looked at a record of an organisation; `on` is the civil date that it asked for. */
+export interface TrustLookup {
+  at: string;
+  authority: string;
+  scheme: string;
+  on: string;
 }
 
 /** Trust records of organisations: for the clerks of an authority, for whom a mandate covers, and for organisations themselves. */
@@ -74,6 +93,28 @@ export class TrustClient {
     return this.step(id, 'end', ending, options);
   }
 
+  /** Proposes to take a merit away that was told. */
+  proposeWithdrawal(id: string, reason: string, options?: WriteOptions): Promise<TrustLineAnswer> {
+    return this.step(id, 'withdrawal', { reason }, options);
+  }
+
+  approveWithdrawal(id: string, options?: WriteOptions): Promise<TrustLineAnswer> {
+    return this.step(id, 'withdrawal/approve', {}, options);
+  }
+
+  tellWithdrawal(id: string, notice: TrustTellBody, options?: WriteOptions): Promise<TrustLineAnswer> {
+    return this.step(id, 'withdrawal/tell', notice, options);
+  }
+
+  /** The organisation of a line is no more: gives the lines that ended with it. */
+  endOfOrganisation(
+    id: string,
+    end: TrustEndOfOrganisationBody,
+    options?: WriteOptions,
+  ): Promise<{ items: TrustLineAnswer[] }> {
+    return write(this.connection, 'POST', `/v1/lines/${encodeURIComponent(id)}/end-of-organisation`, end, options);
+  }
+
   page(query: { state?: string; cursor?: string } = {}): Promise<Page<TrustLineAnswer>> {
     return call(this.connection, 'GET', withQuery('/v1/lines', query));
   }
@@ -86,6 +127,11 @@ export class TrustClient {
   /** For an organisation's own token. */
   me(on?: string): Promise<OwnTrust> {
     return call(this.connection, 'GET', withQuery('/v1/me', { on }));
+  }
+
+  /** Who looked at the organisation's records, the newest first; for its own token. */
+  lookups(query: { cursor?: string; limit?: number } = {}): Promise<Page<TrustLookup>> {
+    return call(this.connection, 'GET', withQuery('/v1/me/lookups', query));
   }
 
   contest(line: string, statement: string, options?: WriteOptions): Promise<TrustLineAnswer> {

@@ -9,12 +9,34 @@ import type { Contestable } from './trust';
 /** The longest statement that the service takes, in characters. */
 const LONGEST = 1_000;
 
-/** Whether the line can still be contested in time, and the form to do it. `onSent` runs once the record is read again. */
-export function ContestForm({ contestable, onSent }: { contestable: Contestable; onSent: () => void }) {
+/** What a contest can lead to, and until when it is in time. */
+function Chance({ contestable, isMerit }: { contestable: Contestable; isMerit: boolean }) {
+  const { t } = useTranslation();
+  const { of, inTime, until, daysLeft } = contestable;
+  const left = { until, count: daysLeft ?? 0 };
+  if (of === 'WITHDRAWAL') return <strong>{t('trust.withdrawalUntil', left)}</strong>;
+  if (isMerit) return t('trust.contestMerit');
+  if (!inTime) return t('trust.contestLate');
+  return (
+    <>
+      <strong>{t('trust.contestUntil', left)}</strong> {t('trust.contestInTime')}
+    </>
+  );
+}
+
+interface ContestFormProps {
+  contestable: Contestable;
+  isMerit: boolean;
+  /** Runs once the record is read again. */
+  onSent: () => void;
+}
+
+/** Whether the line can still be contested in time, and the form to do it. */
+export function ContestForm({ contestable, isMerit, onSent }: ContestFormProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [open, setOpen] = useState(false);
-  const { line, inTime, until, daysLeft } = contestable;
+  const { line, of, inTime } = contestable;
   const send = useMutation<unknown, Problem, string>({
     mutationFn: (statement) =>
       ask(serviceAddress('trust', 'me/contests'), { method: 'POST', body: { line, statement } }),
@@ -30,22 +52,16 @@ export function ContestForm({ contestable, onSent }: { contestable: Contestable;
   return (
     <div className="contest">
       <p>
-        {inTime ? (
-          <>
-            <strong>{t('trust.contestUntil', { until, count: daysLeft ?? 0 })}</strong> {t('trust.contestInTime')}
-          </>
-        ) : (
-          t('trust.contestLate')
-        )}
+        <Chance contestable={contestable} isMerit={isMerit} />
       </p>
       {!open && (
         <Button
-          quiet={!inTime}
+          quiet={!inTime || (isMerit && of === 'LINE')}
           onPress={() => {
             setOpen(true);
           }}
         >
-          {t('trust.contest')}
+          {t(of === 'LINE' ? 'trust.contest' : 'trust.contestWithdrawal')}
         </Button>
       )}
       {open && (

@@ -2,18 +2,29 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ContestForm } from './contest-form';
 import { PointsDrawing } from './points-drawing';
-import { isWaiting, signed, worded, type Contest, type LinePart, type SchemeRecord, type TrustLine } from './trust';
+import {
+  isMerit,
+  isWaiting,
+  signed,
+  worded,
+  type Contest,
+  type LinePart,
+  type SchemeRecord,
+  type TrustLine,
+} from './trust';
 import { useWhy } from './why';
 
-function Contested({ contest }: { contest: Contest }) {
+function Contested({ line, contest }: { line: TrustLine; contest: Contest }) {
   const { t } = useTranslation();
-  const { lodgedOn, inTime, statement, dueOn, decision } = contest;
+  const { lodgedOn, of, inTime, statement, dueOn, decision } = contest;
+  const isOn = isMerit(line) && !decision;
   return (
     <div className="contested">
       <p>
-        <strong>{t('trust.contestedOn', { date: lodgedOn })}</strong>{' '}
-        {!decision && dueOn === null && t('trust.waitsUndated')}
-        {!decision && dueOn !== null && t(inTime ? 'trust.waitsInTime' : 'trust.waitsLate', { due: dueOn })}
+        <strong>{t(of === 'LINE' ? 'trust.contestedOn' : 'trust.withdrawalContestedOn', { date: lodgedOn })}</strong>{' '}
+        {isOn && t('trust.waitsMerit', { due: dueOn ?? '–' })}
+        {!decision && !isOn && dueOn === null && t('trust.waitsUndated')}
+        {!decision && !isOn && dueOn !== null && t(inTime ? 'trust.waitsInTime' : 'trust.waitsLate', { due: dueOn })}
         {decision && t(`trust.outcome_${decision.outcome}`, { date: decision.decidedOn, reason: decision.reason })}
       </p>
       <p className="small">{t('trust.said', { statement })}</p>
@@ -24,7 +35,7 @@ function Contested({ contest }: { contest: Contest }) {
 /** The dates of a line in words, each beside what it is. */
 function Facts({ line, article }: { line: TrustLine; article: string }) {
   const { t } = useTranslation();
-  const { decision, weight, told, countsFrom, ended } = line;
+  const { decision, weight, told, countsFrom, ended, withdrawal } = line;
   const facts: [string, string][] = [
     [t('trust.article'), article],
     [t('trust.decision'), t('trust.decisionOf', { number: decision.number, date: decision.decidedOn })],
@@ -35,6 +46,10 @@ function Facts({ line, article }: { line: TrustLine; article: string }) {
   ];
   if (told) facts.push([t('trust.told'), t('trust.toldBy', { date: told.deliveredOn, channel: told.channel })]);
   if (countsFrom && !isWaiting(line)) facts.push([t('trust.countsFrom'), countsFrom]);
+  if (withdrawal?.told) {
+    const { deliveredOn: date, channel } = withdrawal.told;
+    facts.push([t('trust.withdrawalTold'), t('trust.toldBy', { date, channel })]);
+  }
   if (ended) facts.push([t(`trust.ended_${ended.how}`), t('trust.endedWhy', { date: ended.on, reason: ended.reason })]);
   return (
     <dl className="facts">
@@ -69,9 +84,11 @@ export function LineCard({ line, part, record }: { line: TrustLine; part: LinePa
       <Facts line={line} article={item?.article ?? ''} />
       <PointsDrawing line={line} on={record.total.on} />
       {line.contests.map((contest) => (
-        <Contested key={contest.id} contest={contest} />
+        <Contested key={contest.id} line={line} contest={contest} />
       ))}
-      {contestable && <ContestForm contestable={contestable} onSent={() => heading.current?.focus()} />}
+      {contestable && (
+        <ContestForm contestable={contestable} isMerit={isMerit(line)} onSent={() => heading.current?.focus()} />
+      )}
       <p className="small">
         {t('trust.hash')} <code>{line.decision.hash}</code>
       </p>

@@ -10,7 +10,7 @@ interface Row {
   part: LinePart;
 }
 
-const OVER: readonly LinePart['why'][] = ['FALLEN_OUT', 'REVOKED', 'ANNULLED'];
+const OVER: readonly LinePart['why'][] = ['FALLEN_OUT', 'REPEALED', 'REVOKED', 'ANNULLED'];
 
 /** Each line with its part in the total; what is over stands last. */
 function rowsOf({ lines, total }: SchemeRecord): Row[] {
@@ -77,6 +77,25 @@ function Sum({ record, rows }: { record: SchemeRecord; rows: readonly Row[] }) {
   );
 }
 
+/** Who has the record without having to look: named before anybody asks. */
+function Recipients({ record }: { record: SchemeRecord }) {
+  const { t, i18n } = useTranslation();
+  const { recipients } = record;
+  if (recipients.length === 0) return <p className="small">{t('trust.noRecipients')}</p>;
+  return (
+    <>
+      <p className="small">{t('trust.recipients')}</p>
+      <ul className="small">
+        {recipients.map(({ authority, authorityName, legalBasis }) => (
+          <li key={authority}>
+            {worded(authorityName, authority, i18n.language)} ({legalBasis})
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 /** One scheme: its law, its total, how the total comes about, and each line. */
 export function SchemePart({ record }: { record: SchemeRecord }) {
   const { t, i18n } = useTranslation();
@@ -87,6 +106,7 @@ export function SchemePart({ record }: { record: SchemeRecord }) {
       <p className="small">{t('trust.keptBy', { authority, law: record.legalBasis })}</p>
       <Total on={record.total.on} points={record.total.points} effects={record.effects} />
       <Sum record={record} rows={rows} />
+      <Recipients record={record} />
       <div className="trust-lines">
         {rows.map(({ line, part }) => (
           <LineCard key={line.id} line={line} part={part} record={record} />

@@ -1,40 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, Field, Loading, Section, Trouble } from '../ui/parts';
+import { Lookups } from './lookups';
 import { SchemePart } from './scheme-part';
-import { useOwnTrust, worded, type OwnTrust } from './trust';
+import { useOwnTrust, type OwnTrust } from './trust';
 import './trust.css';
-
-/** Who read the record, newest first. */
-function Lookups({ own }: { own: OwnTrust }) {
-  const { t, i18n } = useTranslation();
-  const titles = new Map(own.schemes.map(({ scheme, title }) => [scheme, title]));
-  if (own.lookups.length === 0) return <p>{t('trust.noLookups')}</p>;
-  return (
-    <div className="scroll" role="group" aria-label={t('trust.lookups')} tabIndex={0}>
-      <table className="looked">
-        <thead>
-          <tr>
-            <th scope="col">{t('trust.when')}</th>
-            <th scope="col">{t('trust.who')}</th>
-            <th scope="col">{t('trust.scheme')}</th>
-            <th scope="col">{t('trust.askedFor')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {own.lookups.map(({ at, authority, authorityName, scheme, on }) => (
-            <tr key={`${at}|${authority}|${scheme}`}>
-              <td>{new Date(at).toLocaleString(i18n.language)}</td>
-              <th scope="row">{worded(authorityName, authority, i18n.language)}</th>
-              <td>{worded(titles.get(scheme), scheme, i18n.language)}</td>
-              <td>{on}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
 
 function Record({ own, on, choose }: { own: OwnTrust; on: string | undefined; choose: (on?: string) => void }) {
   const { t } = useTranslation();

@@ -8,7 +8,13 @@ export function useWhy(): (line: TrustLine, why: LinePart['why']) => string {
     const isOverdue = line.suspensions.at(-1)?.reason === 'OVERDUE';
     if (why === 'SUSPENDED' && isOverdue) return t('trust.why_OVERDUE');
     if (why === 'NOT_YET' && isWaiting(line)) return t('trust.why_SUSPENDED');
-    const date = { NOT_YET: line.countsFrom, FALLEN_OUT: line.fallsOutOn, REVOKED: line.ended?.on }[why as 'NOT_YET'];
+    const dates = {
+      NOT_YET: line.countsFrom,
+      FALLEN_OUT: line.fallsOutOn,
+      REPEALED: line.fallsOutOn,
+      REVOKED: line.ended?.on,
+    };
+    const date = dates[why as 'NOT_YET'];
     return t(`trust.why_${why}`, { date: date ?? '' });
   };
 }

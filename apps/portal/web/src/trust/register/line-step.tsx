@@ -2,7 +2,8 @@ import { useState, type SyntheticEvent } from 'react';
 import { Form, Label, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button, Choice, Field, Trouble } from '../../ui/parts';
-import { worded, type TrustLine } from '../trust';
+import { isMerit, worded, type TrustLine } from '../trust';
+import { LineEnding } from './line-ending';
 import { textOf } from './organisation-fields';
 import { useSend, type Scheme } from './register';
 
@@ -11,7 +12,8 @@ interface StepProps {
   scheme: Scheme | undefined;
 }
 
-function Approve({ line }: StepProps) {
+/** A second person approves; `of` is the part of the line's address that the step is for. */
+function ApproveStep({ line, of }: StepProps & { of: '' | '/withdrawal' }) {
   const { t } = useTranslation();
   const send = useSend();
   return (
@@ -20,16 +22,23 @@ function Approve({ line }: StepProps) {
       <Button
         isPending={send.isPending}
         onPress={() => {
-          send.mutate({ path: `/${line.id}/approve`, body: {}, ifMatch: line.version });
+          send.mutate({ path: `/${line.id}${of}/approve`, body: {}, ifMatch: line.version });
         }}
       >
-        {t('trustRegister.approve')}
+        {t(of === '' ? 'trustRegister.approve' : 'trustRegister.approveWithdrawal')}
       </Button>
     </>
   );
 }
 
-function Tell({ line, scheme }: StepProps) {
+const Approve = (props: StepProps) => <ApproveStep {...props} of="" />;
+const Tell = (props: StepProps) => <TellStep {...props} of="" />;
+/** A second person approves that a merit is taken away. */
+const ApproveWithdrawal = (props: StepProps) => <ApproveStep {...props} of="/withdrawal" />;
+/** The organisation is told that a merit is taken away. */
+const TellWithdrawal = (props: StepProps) => <TellStep {...props} of="/withdrawal" />;
+
+function TellStep({ line, scheme, of }: StepProps & { of: '' | '/withdrawal' }) {
   const { t } = useTranslation();
   const send = useSend();
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
@@ -40,7 +49,7 @@ function Tell({ line, scheme }: StepProps) {
       deliveredOn: textOf(form, 'deliveredOn'),
       proof: textOf(form, 'proof'),
     };
-    send.mutate({ path: `/${line.id}/tell`, body, ifMatch: line.version });
+    send.mutate({ path: `/${line.id}${of}/tell`, body, ifMatch: line.version });
   };
   return (
     <Form className="form" onSubmit={submit}>
@@ -63,12 +72,18 @@ function Tell({ line, scheme }: StepProps) {
   );
 }
 
-const OUTCOMES = ['REJECTED', 'REVOKED', 'ANNULLED', 'CORRECTED'] as const;
-type Outcome = (typeof OUTCOMES)[number];
+type Outcome = NonNullable<TrustLine['contests'][number]['decision']>['outcome'];
+
+/** What can come of the contest that waits: never anything worse than without it. */
+function outcomesOf(line: TrustLine): Outcome[] {
+  const pending = line.contests.find(({ decision }) => !decision);
+  if (pending?.of === 'WITHDRAWAL') return ['REJECTED', 'UPHELD'];
+  return isMerit(line) ? ['REJECTED', 'CORRECTED'] : ['REJECTED', 'REVOKED', 'ANNULLED', 'CORRECTED'];
+}
 
 function Decide({ line, scheme }: StepProps) {
   const { t, i18n } = useTranslation();
-  const others = (scheme?.items ?? []).filter(({ item }) => item !== line.item);
+  const others = (scheme?.items ?? []).filter(({ item, isRecorded }) => isRecorded && item !== line.item);
   const [outcome, setOutcome] = useState<Outcome>('REJECTED');
   const [item, setItem] = useState(others[0]?.item ?? '');
   const send = useSend();
@@ -84,7 +99,7 @@ function Decide({ line, scheme }: StepProps) {
         label={t('trustRegister.outcome')}
         value={outcome}
         onChange={setOutcome}
-        options={OUTCOMES.map((value) => ({ value, label: t(`trustRegister.outcome_${value}`) }))}
+        options={outcomesOf(line).map((value) => ({ value, label: t(`trustRegister.outcome_${value}`) }))}
       />
       {outcome === 'CORRECTED' && (
         <Choice
@@ -106,18 +121,31 @@ function Decide({ line, scheme }: StepProps) {
   );
 }
 
-/** Which part of the authority takes the next step of a line, and how; the register refuses whoever may not. */
-const NEXT = {
-  DRAFT: { role: 'approver', Step: Approve },
-  APPROVED: { role: 'clerk', Step: Tell },
-  CONTESTED: { role: 'approver', Step: Decide },
-} as const;
+interface Next {
+  role: 'clerk' | 'approver';
+  Step: (props: StepProps) => React.JSX.Element;
+}
 
-/** The next step of a line where it is the reader's, or whose it is. */
+/** Which part of the authority takes the next step of a line, and how; the register refuses whoever may not. */
+function nextOf({ state, withdrawal }: TrustLine): Next | undefined {
+  if (state === 'DRAFT') return { role: 'approver', Step: Approve };
+  if (state === 'APPROVED') return { role: 'clerk', Step: Tell };
+  if (state === 'CONTESTED') return { role: 'approver', Step: Decide };
+  if (state !== 'TOLD' || !withdrawal || withdrawal.told) return undefined;
+  return withdrawal.approvedOn === null
+    ? { role: 'approver', Step: ApproveWithdrawal }
+    : { role: 'clerk', Step: TellWithdrawal };
+}
+
+/** The next step of a line where it is the reader's, or whose it is; below it, how the line ends. */
 export function LineStep({ roles, ...props }: StepProps & { roles: readonly string[] }) {
   const { t } = useTranslation();
-  const next = NEXT[props.line.state as keyof typeof NEXT] as (typeof NEXT)[keyof typeof NEXT] | undefined;
-  if (!next) return null;
-  const { role, Step } = next;
-  return roles.includes(role) ? <Step {...props} /> : <p className="small">{t(`trustRegister.waits_${role}`)}</p>;
+  const next = nextOf(props.line);
+  return (
+    <>
+      {next && roles.includes(next.role) && <next.Step {...props} />}
+      {next && !roles.includes(next.role) && <p className="small">{t(`trustRegister.waits_${next.role}`)}</p>}
+      <LineEnding {...props} roles={roles} />
+    </>
+  );
 }

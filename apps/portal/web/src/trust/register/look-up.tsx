@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, Choice, Field, Trouble } from '../../ui/parts';
 import { Total } from '../total';
 import { signed, worded } from '../trust';
-import { OrganisationFields, textOf, type OrganisationType } from './organisation-fields';
+import { OrganisationFields, textOf, typeIn, type OrganisationType } from './organisation-fields';
 import { useLookup, type Found, type Scheme } from './register';
 
 function Answer({ found, scheme }: { found: Found; scheme: Scheme | undefined }) {
@@ -36,11 +36,12 @@ export function LookUp({ schemes }: { schemes: readonly Scheme[] }) {
   const { t, i18n } = useTranslation();
   const [scheme, setScheme] = useState(schemes[0]?.scheme ?? '');
   const [type, setType] = useState<OrganisationType>('USCC');
+  const types = schemes.find((each) => each.scheme === scheme)?.identifiers ?? [];
   const look = useLookup();
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    look.mutate({ scheme, type, value: textOf(form, 'value'), on: textOf(form, 'on') });
+    look.mutate({ scheme, type: typeIn(types, type), value: textOf(form, 'value'), on: textOf(form, 'on') });
   };
   return (
     <>
@@ -55,7 +56,7 @@ export function LookUp({ schemes }: { schemes: readonly Scheme[] }) {
             label: worded(each.title, each.scheme, i18n.language),
           }))}
         />
-        <OrganisationFields type={type} onType={setType} />
+        <OrganisationFields type={typeIn(types, type)} types={types} onType={setType} />
         <Field name="on" label={t('trust.on')} type="date" defaultValue={schemes[0]?.today ?? ''} isRequired />
         <Button type="submit" isPending={look.isPending}>
           {t('trustRegister.look')}

@@ -1,21 +1,29 @@
+import type { Organisation } from '@concord/contracts';
 import { useTranslation } from 'react-i18next';
 import { Choice, Field } from '../../ui/parts';
 
-const TYPES = ['USCC', 'LEI'] as const;
-export type OrganisationType = (typeof TYPES)[number];
+export type OrganisationType = Organisation['type'];
+
+interface OrganisationFieldsProps {
+  type: OrganisationType;
+  /** Those by which the scheme knows an organisation; one alone is not asked for. */
+  types: readonly OrganisationType[];
+  onType: (type: OrganisationType) => void;
+}
 
 /** The code that an organisation is known by; there is no field for a name. */
-export function OrganisationFields(props: { type: OrganisationType; onType: (type: OrganisationType) => void }) {
+export function OrganisationFields({ type, types, onType }: OrganisationFieldsProps) {
   const { t } = useTranslation();
-  const { type, onType } = props;
   return (
     <div className="row">
-      <Choice
-        label={t('trustRegister.type')}
-        value={type}
-        onChange={onType}
-        options={TYPES.map((value) => ({ value, label: t(`trustRegister.type_${value}`) }))}
-      />
+      {types.length > 1 && (
+        <Choice
+          label={t('trustRegister.type')}
+          value={type}
+          onChange={onType}
+          options={types.map((value) => ({ value, label: t(`trustRegister.type_${value}`) }))}
+        />
+      )}
       <Field name="value" label={t('trustRegister.code')} isRequired maxLength={64} autoComplete="off" />
     </div>
   );
@@ -26,3 +34,8 @@ export const textOf = (form: FormData, name: string): string => {
   const given = form.get(name);
   return typeof given === 'string' ? given.trim() : '';
 };
+
+/** The chosen kind of code where a scheme takes it, and its first otherwise. */
+export function typeIn(types: readonly OrganisationType[], chosen: OrganisationType): OrganisationType {
+  return types.includes(chosen) ? chosen : (types[0] ?? chosen);
+}

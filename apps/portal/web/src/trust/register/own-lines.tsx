@@ -9,7 +9,7 @@ const STATES = ['DRAFT', 'APPROVED', 'TOLD', 'CONTESTED', 'REVOKED', 'ANNULLED']
 
 function Line({ line, scheme, roles }: { line: TrustLine; scheme: Scheme | undefined; roles: readonly string[] }) {
   const { t, i18n } = useTranslation();
-  const { decision, told, countsFrom, fallsOutOn, contests, organisation } = line;
+  const { decision, told, countsFrom, fallsOutOn, contests, organisation, withdrawal } = line;
   const item = scheme?.items.find((each) => each.item === line.item);
   const pending = contests.find((contest) => !contest.decision);
   return (
@@ -40,6 +40,9 @@ function Line({ line, scheme, roles }: { line: TrustLine; scheme: Scheme | undef
           <br />
           {pending.statement}
         </p>
+      )}
+      {withdrawal && (
+        <p>{t('trustRegister.withdrawalOf', { reason: withdrawal.reason, date: withdrawal.proposedOn })}</p>
       )}
       <LineStep line={line} scheme={scheme} roles={roles} />
     </article>

@@ -3,7 +3,7 @@ import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Button, Choice, Field, Trouble } from '../../ui/parts';
 import { signed, worded } from '../trust';
-import { OrganisationFields, textOf, type OrganisationType } from './organisation-fields';
+import { OrganisationFields, textOf, typeIn, type OrganisationType } from './organisation-fields';
 import { hashOf, useSend, type Scheme } from './register';
 
 /** An item by the two codes that name it. */
@@ -24,17 +24,20 @@ function Weighs({ scheme, chosen }: { scheme: Scheme; chosen: Scheme['items'][nu
 /** A line is recorded on a decision that exists; it takes effect by a second person and once the organisation is told. */
 export function RecordForm({ schemes }: { schemes: readonly Scheme[] }) {
   const { t, i18n } = useTranslation();
-  const items = schemes.flatMap((scheme) => scheme.items.map((item) => ({ scheme, item })));
+  const items = schemes.flatMap((scheme) =>
+    scheme.items.filter(({ isRecorded }) => isRecorded).map((item) => ({ scheme, item })),
+  );
   const [key, setKey] = useState(items[0] ? keyOf(items[0].scheme.scheme, items[0].item.item) : '');
   const [type, setType] = useState<OrganisationType>('USCC');
   const [hash, setHash] = useState('');
   const send = useSend();
   const chosen = items.find(({ scheme, item }) => keyOf(scheme.scheme, item.item) === key);
   if (!chosen) return <p>{t('trustRegister.noneEnabled')}</p>;
+  const types = chosen.scheme.identifiers;
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const organisation = { type, country: 'CN', value: textOf(form, 'value') };
+    const organisation = { type: typeIn(types, type), country: 'CN', value: textOf(form, 'value') };
     const decision = { number: textOf(form, 'number'), decidedOn: textOf(form, 'decidedOn'), hash };
     const [scheme, item] = [chosen.scheme.scheme, chosen.item.item];
     send.mutate({ path: '', body: { scheme, item, organisation, decision } });
@@ -51,7 +54,7 @@ export function RecordForm({ schemes }: { schemes: readonly Scheme[] }) {
         }))}
       />
       <Weighs scheme={chosen.scheme} chosen={chosen.item} />
-      <OrganisationFields type={type} onType={setType} />
+      <OrganisationFields type={typeIn(types, type)} types={types} onType={setType} />
       <div className="row">
         <Field name="number" label={t('trustRegister.number')} isRequired maxLength={120} />
         <Field name="decidedOn" label={t('trustRegister.decidedOn')} type="date" isRequired />

@@ -29,7 +29,7 @@ export function RegisterPage() {
           )}
           {has(person, 'clerk') && (
             <Section title={t('trustRegister.recordTitle')}>
-              <RecordForm schemes={schemes.filter(({ status }) => status === 'ENABLED')} />
+              <RecordForm schemes={schemes} />
             </Section>
           )}
           <Section title={t('trustRegister.lookUp')}>

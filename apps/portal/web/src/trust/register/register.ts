@@ -12,7 +12,9 @@ export interface Scheme {
   legalBasis: string;
   contestDays: number;
   today: string;
-  items: (TrustWeight & { item: string; title: Words; article: string })[];
+  /** By which codes it knows an organisation. */
+  identifiers: Organisation['type'][];
+  items: (TrustWeight & { item: string; title: Words; article: string; isRecorded: boolean })[];
 }
 
 /** What counts of an organisation in a scheme on a date. */
