@@ -42,9 +42,10 @@ export class CatalogueOverlay {
     this.write();
   }
 
-  /** Repeals what a scheme of honours rests on. Throws an Error where the catalogue has no such scheme. */
+  /** Repeals what a scheme of honours or of trust rests on. Throws an Error where the catalogue has no such scheme. */
   repealOfScheme(scheme: string, from: string): void {
-    const [basis] = catalogue('cn').scheme(scheme)?.basis ?? [];
+    const law = catalogue('cn');
+    const [basis] = (law.scheme(scheme) ?? law.trustScheme(scheme))?.basis ?? [];
     if (!basis) throw new Error(`the catalogue has no scheme ${scheme}`);
     this.overlay.repeals.push({ instrument: basis.instrument, from });
     this.write();

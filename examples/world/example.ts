@@ -7,6 +7,7 @@ import type { Order } from './orders.js';
 import type { Somebody } from './people.js';
 import { running, type Running } from './running.js';
 import type { Settling } from './settling.js';
+import type { TrustCalls } from './trust-calls.js';
 
 /** A listing that an example made; the id is there once the authority has accepted its draft. */
 export interface Made {
@@ -43,6 +44,8 @@ export class Example extends World {
   finding: string | undefined;
   /** The redress token that each was given last. */
   readonly redressTokens = new Map<string, RedressGiven>();
+  /** The line of a trust record that was recorded last. */
+  line: { id: string; authority: string; of: Somebody } | undefined;
   private readonly people = new Map<string, Somebody>();
   private refusal: Refusal | undefined;
 
@@ -56,6 +59,10 @@ export class Example extends World {
 
   get hub(): HubCalls {
     return this.running.hub;
+  }
+
+  get trust(): TrustCalls {
+    return this.running.trust;
   }
 
   get settling(): Settling {

@@ -48,9 +48,9 @@ export class People {
     };
   }
 
-  organisation(alias: string, given: { name?: string; uscc?: string } = {}): Somebody {
+  organisation(alias: string, given: { name?: string; uscc?: string; kind?: string } = {}): Somebody {
     this.firms += 1;
-    const value = given.uscc ?? makeUscc('110105', FIRMS + this.firms);
+    const value = given.uscc ?? makeUscc('110105', FIRMS + this.firms, given.kind);
     return {
       alias,
       subject: {

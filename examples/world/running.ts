@@ -5,12 +5,14 @@ import { People } from './people.js';
 import { Settling } from './settling.js';
 import { Stack } from './stack.js';
 import { Staff } from './staff.js';
+import { TrustCalls } from './trust-calls.js';
 
 /** What all examples of a run share: the services, and how they are called. */
 export interface Running {
   stack: Stack;
   authority: AuthorityCalls;
   hub: HubCalls;
+  trust: TrustCalls;
   settling: Settling;
   people: People;
   overlay: CatalogueOverlay;
@@ -26,7 +28,9 @@ export async function start(): Promise<Running> {
   const staff = new Staff(stack);
   const authority = new AuthorityCalls(staff);
   const hub = new HubCalls(staff);
-  present = { stack, authority, hub, settling: new Settling(stack, authority), people: new People(), overlay };
+  const trust = new TrustCalls(staff);
+  const settling = new Settling(stack, authority);
+  present = { stack, authority, hub, trust, settling, people: new People(), overlay };
   try {
     await stack.start();
   } catch (error) {

@@ -43,6 +43,21 @@ export class Staff {
     return this.connect('coordinator', 'coordinator', `subject-${identifier.value}`, ['subject'], identifier);
   }
 
+  /** The same people at the trust register, where their authority records lines. */
+  atTrust(authority: string, person: Person): Connection {
+    return this.connect('trust', authority, `${person}@${authority}`, ['clerk', 'approver']);
+  }
+
+  /** A body that reads trust records by its mandate. */
+  reader(mandate: string): Connection {
+    return this.connect('trust', `regulator-${mandate}`, `officer@regulator-${mandate}`, ['regulator']);
+  }
+
+  /** The subject at the trust register, which has a record of organisations alone. */
+  subjectAtTrust(identifier: Identifier): Connection {
+    return this.connect('trust', 'coordinator', `subject-${identifier.value}`, ['subject'], identifier);
+  }
+
   private connect(
     service: string,
     authority: string,

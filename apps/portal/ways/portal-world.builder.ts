@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { localStack, type LocalStack } from '../../cli/e2e/local-stack.builder.js';
+import { SAMPLE_FIRM } from '../../cli/sample/sample-trust.js';
 import { makeSample } from '../../cli/sample/sample.js';
 import { openBrowser, openPage, type Watched } from '../browser.builder.js';
 
@@ -54,3 +55,6 @@ export function grounded() {
   if (!identifier || name === undefined) throw new Error('the sample keeps nobody from flying today');
   return { identifier, name, text: `${identifier.type}:${identifier.country}:${identifier.value}` };
 }
+
+/** The code of a firm of the sample with a trust record. */
+export const FIRM_OF_SAMPLE = SAMPLE_FIRM;

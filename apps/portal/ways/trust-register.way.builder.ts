@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { signIn } from '../browser.builder.js';
-import type { PortalWorld } from './portal-world.builder.js';
+import { FIRM_OF_SAMPLE, type PortalWorld } from './portal-world.builder.js';
 
 const FIRM = '91110000600037341L';
 const YESTERDAY = () => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
@@ -42,6 +42,37 @@ export function trustRegisterWay(world: () => PortalWorld): void {
     await approved.waitFor({ state: 'detached' });
     await clerk.page.getByText('told', { exact: true }).click();
     await approved.getByText(/contest in time until \d{4}-\d\d-\d\d/).waitFor();
+  });
+
+  it('ends all that stands against a firm that is no more', async () => {
+    const { page, faults, picture } = await openAs('Approver, market-regulation');
+    await page.getByText('told', { exact: true }).click();
+    const line = page.getByRole('article', { name: new RegExp(FIRM) });
+    await line.getByRole('button', { name: 'The firm is no more' }).focus();
+    await page.keyboard.press('Enter');
+    await line.getByLabel('What shows it').fill('entry 12 in the register of firms');
+    expect(await faults()).toEqual([]);
+    await picture('trust-end-of-firm');
+    await line.getByRole('button', { name: 'Record the end of the firm' }).click();
+    await line.waitFor({ state: 'detached' });
+  });
+
+  it('takes a merit away by two people', async () => {
+    const clerk = await openAs('Clerk, market-regulation');
+    await clerk.page.getByText('told', { exact: true }).click();
+    const name = new RegExp(`Inspection with nothing to remedy.*${FIRM_OF_SAMPLE}`);
+    const merit = clerk.page.getByRole('article', { name });
+    await merit.getByRole('button', { name: 'Propose to take this merit away' }).click();
+    await merit.getByLabel('Reasons, as the organisation will read them').fill('Another firm was inspected.');
+    expect(await clerk.faults()).toEqual([]);
+    await merit.getByRole('button', { name: 'Propose it' }).click();
+    await merit.getByText('An approver takes the next step.').waitFor();
+    const approver = await openAs('Approver, market-regulation');
+    await approver.page.getByText('told', { exact: true }).click();
+    const proposed = approver.page.getByRole('article', { name });
+    await proposed.getByText('To be taken away: Another firm was inspected.').waitFor();
+    await proposed.getByRole('button', { name: 'Approve that the merit is taken away' }).click();
+    await proposed.getByText('A clerk takes the next step.').waitFor();
   });
 
   it('is read by a mandate, one organisation at a time, and the organisation learns of it', async () => {

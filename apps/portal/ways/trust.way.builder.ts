@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { today } from '@concord/catalogue';
 import { signInAsSubject } from '../browser.builder.js';
-import { grounded, type PortalWorld } from './portal-world.builder.js';
+import { FIRM_OF_SAMPLE, grounded, type PortalWorld } from './portal-world.builder.js';
 
 const FIRM = '91350100M000100Y43';
 /** A day in milliseconds. */
@@ -54,6 +54,21 @@ export function trustWay(world: () => PortalWorld): void {
       ...['trust', 'show', '--as', `subject:USCC:CN:${FIRM}`],
     ]);
     expect(own.schemes[0]?.lines).toMatchObject([{ state: 'CONTESTED' }]);
+  });
+
+  it('shows the firm of the sample every kind of line, who receives its record and who looked', async () => {
+    const { fresh, portal } = world();
+    const watched = await fresh();
+    const { page, faults, picture } = watched;
+    await signInAsSubject(watched, portal, `USCC:CN:${FIRM_OF_SAMPLE}`);
+    await page.getByRole('link', { name: 'Our trust record', exact: true }).click();
+    await page.getByText('Market order and food safety').first().waitFor();
+    const merit = page.getByRole('article', { name: 'Inspection with nothing to remedy' });
+    await merit.getByText(/what comes of it is never worse for you/).waitFor();
+    await page.getByText('The line adds nothing until somebody decides').waitFor();
+    expect(await page.getByRole('group', { name: 'Who looked' }).getByRole('row').count()).toBe(2);
+    expect(await faults()).toEqual([]);
+    await picture('trust-sample');
   });
 
   it('is for firms alone', async () => {
