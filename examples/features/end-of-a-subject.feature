@@ -54,3 +54,33 @@ Feature: What binds a subject ends with it, and nobody inherits it
     Then M03 for S is [2026-06-11, 2026-07-01)
     And M01 for S is [2026-03-17, 2028-03-17)
     And S has no honour
+
+  Scenario: What nobody was told of yet is withdrawn with it
+    Given an organisation S
+    When courts prepares a listing of S under G03 for M01, decided 2026-03-01
+    And courts lists S under G03 for M02, decided 2026-03-01, from 2026-03-17 to 2028-03-17, served 2026-03-05
+    And courts records the dissolution of S on 2026-09-01
+    Then the listings of S by courts are WITHDRAWN,REVOKED
+    And M01 for S is nothing
+
+  Scenario: From then on nothing binds or honours it, until a second person takes a wrong record back
+    Given an organisation S
+    When transport lists S under G09 for M03, decided 2026-06-01, served 2026-06-01
+    And transport records the dissolution of S on 2026-07-01
+    And transport tries to list S under G09 for M03, decided 2026-07-02, served 2026-07-02
+    Then it is refused with 409 subject_ended
+    When transport awards S the scheme safe-carrier from 2026-07-02 to 2027-05-01
+    Then it is refused with 409 subject_ended
+    And S has no honour
+    When transport takes back the record of the end of S on 2026-07-03
+    Then M03 for S is [2026-06-11, 2026-07-01)
+    When transport lists S under G09 for M03, decided 2026-07-06, served 2026-07-06
+    Then M03 for S is [2026-06-11, 2026-07-01) and [2026-07-16, 2027-01-12)
+    And the joint lists equal the reference merge
+
+  Scenario: Whose end another authority has recorded is listed by this one, which knows nothing of it
+    Given an organisation S
+    When transport lists S under G09 for M03, decided 2026-06-01, served 2026-06-01
+    And transport records the dissolution of S on 2026-07-01
+    And courts lists S under G03 for M01, decided 2026-07-02, from 2026-07-20 to 2028-07-20, served 2026-07-02
+    Then M01 for S is [2026-07-20, 2028-07-20)

@@ -111,6 +111,49 @@ When(
   },
 );
 
+When(
+  '{code} prepares a listing of {alias} under {code} for {codes}, decided {date}',
+  async function (this: Example, authority: string, alias: string, ground: string, measures: string[], on: string) {
+    await this.happens(on);
+    const about = this.who(alias);
+    const order: Order = { authority, ground, measures, subject: about.subject, decidedOn: on, servedOn: on };
+    const made: Made = { about, order };
+    this.made.push(made);
+    await this.attempt(async () => {
+      made.id = await draft(this, made);
+    });
+  },
+);
+
+When(
+  '{code} amends its listing of {alias} for {code} from {date} to {date}, served {date}',
+  async function (
+    this: Example,
+    code: string,
+    alias: string,
+    measure: string,
+    from: string,
+    to: string,
+    served: string,
+  ) {
+    await this.happens(served);
+    const made = await this.standing(alias, code);
+    await this.attempt(async () => {
+      await this.authority.amend(code, made.id, { measures: [{ measure, from, to }], served });
+      this.published(made);
+    });
+  },
+);
+
+Then(
+  'the listings of {alias} by {code} are {word}',
+  async function (this: Example, alias: string, code: string, expected: string) {
+    const own = this.made.filter(({ about, order }) => about.alias === alias && order.authority === code);
+    const states = await Promise.all(own.map(async ({ id = '' }) => (await this.authority.listing(code, id)).state));
+    assert.equal(states.join(','), expected);
+  },
+);
+
 When('the approver of that listing is its preparer', async function (this: Example) {
   const { about, order } = this.lastMade();
   await this.attempt(() => publish(this, { about, order }, 'preparer'));

@@ -96,6 +96,17 @@ When(
 );
 
 When(
+  '{code} takes back the record of the end of {alias} on {date}',
+  async function (this: Example, code: string, alias: string, on: string) {
+    await this.happens(on);
+    const made = await this.standing(alias, code);
+    await this.attempt(async () => {
+      await this.authority.withdrawEnd(code, made.id);
+    });
+  },
+);
+
+When(
   '{code} extends its listing of {alias} to {date}, decided {date}, served {date}',
   async function (this: Example, code: string, alias: string, to: string, decidedOn: string, servedOn: string) {
     await this.happens(servedOn);

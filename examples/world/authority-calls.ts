@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { HonourDraft } from '@concord/contracts';
+import { Refusal, type HonourDraft, type ProblemCode } from '@concord/contracts';
 import { call, type Connection } from '@concord/sdk';
 import type { Person, Staff } from './staff.js';
 
@@ -8,11 +8,20 @@ export interface Answer {
   id: string;
   version: number;
   state: string;
+  reference?: string;
+  ground?: string;
+  decision?: object;
+  subject?: object;
   hub: { state: string; code?: string };
   objections?: { id: string; timely: boolean }[];
   removals?: { id: string; dueOn: string }[];
   extensions?: { id: string; notice?: { windowClosesOn: string } }[];
   stays?: { id: string }[];
+}
+
+/** What becomes of the rows of a batch. */
+interface Rows {
+  refused: { code: ProblemCode; detail: string }[];
 }
 
 /** Every call that an example makes to an authority, each by the person whose part it is. Throws Refusal as the service refuses. */
@@ -88,6 +97,24 @@ export class AuthorityCalls {
   endOfHonoured(authority: string, id: string, kind: string, on: string): Promise<Answer> {
     const end = { kind, on, evidence: 'Register of an example' };
     return this.post(authority, 'preparer', `/v1/honours/${id}/end-of-subject`, end);
+  }
+
+  withdrawEnd(authority: string, id: string): Promise<Answer> {
+    return this.step(authority, 'decider', id, 'end-of-subject/withdraw', {
+      reason: 'Recorded by mistake in an example',
+    });
+  }
+
+  /** Amends a listing as the newer edition of a list does. Throws Refusal as its row is refused. */
+  async amend(authority: string, id: string, row: { measures: object[]; served: string }): Promise<void> {
+    const { reference, ground, decision, subject } = await this.listing(authority, id);
+    const revision = { line: 1, action: 'revise', reference, ground, decision, subject, ...row, proof: 'Edition' };
+    const { batch } = await this.post<{ batch: string }>(authority, 'preparer', '/v1/batches', {});
+    const path = `/v1/batches/${batch}`;
+    const prepared = await this.post<Rows>(authority, 'preparer', `${path}/rows`, { rows: [revision] });
+    const released = await this.post<Rows>(authority, 'approver', `${path}/approve`, {});
+    const [refused] = [...prepared.refused, ...released.refused];
+    if (refused) throw new Refusal(refused.code, refused.detail);
   }
 
   extend(authority: string, id: string, extension: object): Promise<Answer> {
