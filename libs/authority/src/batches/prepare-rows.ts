@@ -2,7 +2,7 @@ import { Refusal, type BatchRow, type BatchRowsAnswer, type RefusedRow } from '@
 import type { Tx } from '@concord/database';
 import { v7 as uuidv7 } from 'uuid';
 import type { Authority } from '../authority.js';
-import { endedAmong, type RequireNotEnded } from '../proceedings/ended-subject.store.js';
+import { endedAmong, type RefusalOfEnded } from '../proceedings/ended-subject.store.js';
 import { contentHash } from '../listings/content-hash.js';
 import { insertPrepared, lockBatch, type NewRow } from './batch.store.js';
 import { knownRows, type KnownRows } from './known.store.js';
@@ -61,8 +61,8 @@ async function take(
     authority.cipher,
     rows.map(({ reference }) => reference),
   );
-  const requireNotEnded = await endedAmong(tx, authority.cipher, subjectsOf(rows));
-  const fresh = freshRows(authority, { batch, sub, requireNotEnded }, rows, known, answer);
+  const refusalOfEnded = await endedAmong(tx, authority.cipher, subjectsOf(rows));
+  const fresh = freshRows(authority, { batch, sub, refusalOfEnded }, rows, known, answer);
   if (fresh.length === 0) return [];
   const written = await insertPrepared(tx, authority.cipher, batch, sub, fresh);
   answer.accepted += written.size;
@@ -82,8 +82,8 @@ export async function judgeRows(
   const answer: BatchRowsAnswer = { accepted: 0, repeated: 0, refused };
   const references = rows.map(({ reference }) => reference);
   const known = await knownRows(tx, authority.cipher, references);
-  const requireNotEnded = await endedAmong(tx, authority.cipher, subjectsOf(rows));
-  answer.accepted = freshRows(authority, { batch: NONE, sub, requireNotEnded }, rows, known, answer).length;
+  const refusalOfEnded = await endedAmong(tx, authority.cipher, subjectsOf(rows));
+  answer.accepted = freshRows(authority, { batch: NONE, sub, refusalOfEnded }, rows, known, answer).length;
   answer.refused.sort((a, b) => a.line - b.line);
   return answer;
 }
@@ -91,7 +91,7 @@ export async function judgeRows(
 /** The rows that are new and lawful; the others are counted in the answer. */
 function freshRows(
   authority: Authority,
-  { batch, sub, requireNotEnded }: { batch: string; sub: string; requireNotEnded: RequireNotEnded },
+  { batch, sub, refusalOfEnded }: { batch: string; sub: string; refusalOfEnded: RefusalOfEnded },
   rows: readonly BatchRow[],
   known: KnownRows,
   answer: BatchRowsAnswer,
@@ -109,7 +109,8 @@ function freshRows(
         return;
       }
       const { listing } = judgeRow({ row, preparedBy: sub, newId: uuidv7() }, before.standing?.listing, setting);
-      if (row.action !== 'revoke') requireNotEnded(listing.subject);
+      const ended = row.action === 'revoke' ? undefined : refusalOfEnded(listing.subject);
+      if (ended) throw ended;
       fresh.set(row.reference, { row, contentHash: hash });
     });
     if (refusal) answer.refused.push(refusedRow(row, refusal));

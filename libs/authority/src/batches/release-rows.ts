@@ -7,7 +7,7 @@ import { listingEvent } from '../listings/listing.event.js';
 import type { StoredListing } from '../listings/listing.row.js';
 import { insertListings, laneOfSubject, replaceIdentifiers, updateListings } from '../listings/listing.store.js';
 import type { Setting } from '../listings/ordering.js';
-import { endedAmong, holdEnds, type RequireNotEnded } from '../proceedings/ended-subject.store.js';
+import { endedAmong, holdEnds, type RefusalOfEnded } from '../proceedings/ended-subject.store.js';
 import { tellSubjects } from '../notifications/tell-subjects.js';
 import {
   countPrepared,
@@ -35,7 +35,7 @@ interface Released {
 function release(
   prepared: PreparedRow,
   standing: StoredListing | undefined,
-  { setting, requireNotEnded }: { setting: Setting; requireNotEnded: RequireNotEnded },
+  { setting, refusalOfEnded }: { setting: Setting; refusalOfEnded: RefusalOfEnded },
 ): Released {
   const { row, preparedBy, contentHash } = prepared;
   if (row.action === 'create' && standing) {
@@ -43,7 +43,8 @@ function release(
   }
   const newId = uuidv7({ msecs: setting.now.getTime() });
   const { listing, happened } = judgeRow({ row, preparedBy, newId }, standing?.listing, setting);
-  if (row.action !== 'revoke') requireNotEnded(listing.subject);
+  const ended = row.action === 'revoke' ? undefined : refusalOfEnded(listing.subject);
+  if (ended) throw ended;
   const lane = standing?.lane ?? laneOfSubject(listing.subject);
   const key = standing?.key ?? newListingKey();
   const ordered =
@@ -86,7 +87,7 @@ export async function releaseRows(
     rows.map(({ row }) => row.reference),
   );
   const subjects = subjectsOf(rows.map(({ row }) => row));
-  const under = { setting: authority.setting(sub), requireNotEnded: await endedAmong(tx, authority.cipher, subjects) };
+  const under = { setting: authority.setting(sub), refusalOfEnded: await endedAmong(tx, authority.cipher, subjects) };
   const released: Released[] = [];
   const outcomes = rows.map((prepared): Outcome => {
     const refusal = refusalOf(() => {

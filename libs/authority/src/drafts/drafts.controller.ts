@@ -5,7 +5,6 @@ import { pooled } from '@concord/database';
 import { Answers, CurrentCaller, Roles, ZodBody, type Caller } from '@concord/service';
 import { parseIdentifier } from '@concord/subject';
 import { Authority } from '../authority.js';
-import { refusalOf } from '../batches/prepare-rows.js';
 import { endedAmong } from '../proceedings/ended-subject.store.js';
 import { previewOf } from './preview.js';
 
@@ -32,16 +31,14 @@ export class DraftsController {
       const written = body.subject?.identifiers[place];
       return written ? [{ place, identifier: parseIdentifier(written, preview.decidedOn).identifier }] : [];
     });
-    const requireNotEnded = await endedAmong(
+    const refusalOfEnded = await endedAmong(
       pooled(ds),
       cipher,
       identifiers.map(({ identifier }) => ({ identifiers: [identifier] })),
     );
     for (const { place, identifier } of identifiers) {
+      const refusal = refusalOfEnded({ identifiers: [identifier] });
       const pointer = `/subject/identifiers/${place}/value`;
-      const refusal = refusalOf(() => {
-        requireNotEnded({ identifiers: [identifier] });
-      });
       if (refusal) refusals.push({ pointer, code: refusal.code, detail: refusal.message });
     }
     return preview;

@@ -33,10 +33,7 @@ import {
   replaceIdentifiers,
 } from './listing.store.js';
 import { writeSteps } from './publish.js';
-import type { Step } from './transitions.js';
-
-/** What binds a subject, or prepares that: none of it is done once the subject has ended. */
-const BINDING: readonly Step[] = ['approve', 'serve', 'extend', 'approveExtension', 'serveExtension', 'lift'];
+import { isBinding } from './transitions.js';
 
 /** The listings of an authority: each call is one transaction with its effect, its event and its idempotency key. */
 @Injectable()
@@ -94,7 +91,7 @@ export class Listings {
   step(call: Call, id: string, command: Command, version: number | undefined): Promise<ListingAnswer> {
     const { authority } = this;
     return write(authority, call, async (tx) => {
-      const binds = BINDING.includes(command.step);
+      const binds = isBinding(command.step);
       if (binds) await holdEnds(tx);
       const stored = await this.locked(tx, id, version);
       const listing = decide(stored.listing, command, authority.setting(call.sub));

@@ -46,6 +46,14 @@ export const TRANSITIONS = {
 
 export type Step = keyof typeof TRANSITIONS;
 
+/** Steps that bind a subject, or prepare that: none of them is taken once the subject has ended. */
+const BINDING: readonly string[] = ['approve', 'serve', 'extend', 'approveExtension', 'serveExtension', 'lift'];
+
+/** True for a step that is refused (`subject_ended`) once the end of the listing's subject is on record. */
+export function isBinding(step: string): boolean {
+  return BINDING.includes(step);
+}
+
 /** Whether a listing in that state allows the step; `isRunningOut` as told of it on the day. */
 export function isAllowed(step: Step, state: ListingState, isRunningOut: boolean): boolean {
   const { from, ofRunningOut }: Transition = TRANSITIONS[step];

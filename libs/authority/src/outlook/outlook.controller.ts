@@ -6,9 +6,10 @@ import { Answers, CurrentCaller, Roles, UuidParam, type Caller } from '@concord/
 import { Authority } from '../authority.js';
 import { draftOf } from '../listings/listing.js';
 import { findListing } from '../listings/listing.store.js';
+import { endedAmong } from '../proceedings/ended-subject.store.js';
 import { comingOf, serveBy } from './coming.js';
 import { pastOf } from './outlook.query.js';
-import { stepsOf } from './steps.js';
+import { closedTo, stepsOf } from './steps.js';
 
 /** What was, what comes, and what may be done. */
 @Controller('v1/listings/:id/outlook')
@@ -28,6 +29,7 @@ export class OutlookController {
     if (!stored) throw new Refusal('not_found', 'there is no such listing');
     const { listing } = stored;
     const setting = this.authority.setting(caller.sub);
+    const refusalOfEnded = await endedAmong(db, cipher, [listing.subject]);
     const due = serveBy(listing, law);
     return {
       today: setting.today,
@@ -35,7 +37,7 @@ export class OutlookController {
       coming: comingOf(listing, law, setting.today),
       ifServedToday: listing.notice === undefined,
       ...(due !== undefined && { serveBy: due }),
-      steps: stepsOf(listing, { setting, roles: caller.roles }),
+      steps: closedTo(stepsOf(listing, { setting, roles: caller.roles }), refusalOfEnded(listing.subject)),
       ...(listing.state === 'DRAFT' && { draft: draftOf(listing) }),
     };
   }

@@ -3,7 +3,7 @@ import { Refusal, type OpenStep, type OpenStepName } from '@concord/contracts';
 import { decide, type Command } from '../listings/decide.js';
 import { draftOf, isRunningOut, stateOn, type Listing } from '../listings/listing.js';
 import type { Setting } from '../listings/ordering.js';
-import { isAllowed, type Step } from '../listings/transitions.js';
+import { isAllowed, isBinding, type Step } from '../listings/transitions.js';
 
 /** A step as it would be taken today with nothing particular in it. */
 interface Trial {
@@ -189,4 +189,15 @@ export function stepsOf(listing: Listing, asked: Asked): OpenStep[] {
   return OFFERS.filter(isOpen).flatMap((offer) =>
     offer.trials(listing, asked.setting).flatMap((trial) => offered(offer, trial, listing, asked)),
   );
+}
+
+/** The steps with those that bind refused, where the end of the subject is on record. */
+export function closedTo(steps: readonly OpenStep[], ended: Refusal | undefined): OpenStep[] {
+  if (!ended) return [...steps];
+  const refusal = { code: ended.code, detail: ended.message };
+  return steps.map((each) => {
+    if (!isBinding(each.step)) return each;
+    const { after: _, ...step } = each;
+    return { ...step, open: false, refusal };
+  });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { BatchRow, Subject } from '@concord/contracts';
+import type { BatchRow, Outlook, Subject } from '@concord/contracts';
 import { inTransaction, pooled } from '@concord/database';
 import { anOrganisation, aPerson, eventually, jwtIssuer, testDatabase, TestClock, testKafka } from '@concord/testing';
 import { aRow } from '../batches/row.builder.js';
@@ -114,6 +114,11 @@ describe('once the end of a subject is on record', () => {
     // Decided after the end, it is to be annulled, and until then nobody is told of it.
     expect(await stateOf(late)).toBe('NOTICED');
     expect(await post('clerk', `${late}/serve`, { ...SERVED, deliveredOn: '2026-03-10' })).toMatchObject(ENDED);
+    const outlook = (await courts.call('clerk', 'GET', `${late}/outlook`)) as unknown as { body: Outlook };
+    expect(outlook.body.steps.filter(({ step }) => step === 'serve' || step === 'annul')).toMatchObject([
+      { step: 'serve', open: false, refusal: { code: 'subject_ended' } },
+      { step: 'annul', open: true },
+    ]);
     expect((await post('clerk', `${late}/annul`, { reason: 'it was no more' })).body.state).toBe('ANNULLED');
   });
 

@@ -2,8 +2,8 @@ import { Refusal, type EndOfSubjectKind, type Identifier, type Subject } from '@
 import type { ColumnCipher, Queryable, Tx } from '@concord/database';
 import { lookupToken } from '@concord/subject';
 
-/** Throws Refusal `subject_ended` for a subject (in canonical form) that is recorded to have ended. */
-export type RequireNotEnded = (subject: Pick<Subject, 'identifiers'>) => void;
+/** The refusal `subject_ended` for a subject (in canonical form) that is recorded to have ended; undefined for any other. */
+export type RefusalOfEnded = (subject: Pick<Subject, 'identifiers'>) => Refusal | undefined;
 
 const LOCK = "hashtextextended('concord subject ends', 0)";
 
@@ -49,7 +49,7 @@ export async function endedAmong(
   db: Queryable,
   cipher: ColumnCipher,
   subjects: readonly Pick<Subject, 'identifiers'>[],
-): Promise<RequireNotEnded> {
+): Promise<RefusalOfEnded> {
   const tokens = tokensOf(cipher, subjects);
   const rows = await db.query<Row>(
     'SELECT tokens, kind, ended_on AS on FROM subject_ends WHERE withdrawn IS NULL AND tokens && $1::bytea[]',
@@ -60,8 +60,8 @@ export async function endedAmong(
   const endOf = (identifier: Identifier) => ended.get(lookupToken(cipher.lookupKey, identifier).toString('hex'));
   return ({ identifiers }) => {
     const end = identifiers.map(endOf).find((each) => each !== undefined);
-    if (end)
-      throw new Refusal('subject_ended', `its ${end.kind} on ${end.on} is on record: nothing binds or honours it`);
+    if (end) return new Refusal('subject_ended', `its ${end.kind} on ${end.on} is on record: nothing binds or honours it`);
+    return undefined;
   };
 }
 
@@ -71,7 +71,8 @@ export async function requireNotEnded(
   cipher: ColumnCipher,
   subject: Pick<Subject, 'identifiers'>,
 ): Promise<void> {
-  (await endedAmong(db, cipher, [subject]))(subject);
+  const refusal = (await endedAmong(db, cipher, [subject]))(subject);
+  if (refusal) throw refusal;
 }
 
 /**
