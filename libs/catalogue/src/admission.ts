@@ -1,5 +1,7 @@
 import { Refusal, type Decision, type Extension, type MeasureRange, type SubjectKind } from '@concord/contracts';
-import type { Catalogue, Force, GroundMeasure } from './build.js';
+import { requireEnabled, requireForce } from './basis-in-force.js';
+import type { Catalogue, GroundMeasure } from './build.js';
+import { capFor } from './cap.js';
 import { catalogue } from './catalogues.js';
 import { addDays, addTerm, addYears } from './dates.js';
 import { extendedEnd } from './extension.js';
@@ -28,21 +30,9 @@ export interface ListingToAdmit {
   newlyOrdered?: boolean;
 }
 
-/** Throws Refusal `instrument_not_in_force` unless all instruments of a basis are in force on `on`. */
-export function requireForce(force: Force, on: string, what: string): void {
-  if (on < force.from || (force.until !== undefined && on >= force.until)) {
-    throw new Refusal('instrument_not_in_force', `${what}: an instrument of its basis was not in force on ${on}`);
-  }
-}
-
 /** The exclusive last end that the law allows a range of the pair. */
 function latestEnd(ground: Ground, pair: GroundMeasure, from: string, decidedOn: string): string {
-  return addTerm(ground.countedFrom === 'decision' ? decidedOn : from, pair.cap);
-}
-
-/** The status of a pair for decisions of a day; before the day of its status it was under review. */
-function statusOn({ status, statusFrom }: GroundMeasure, decidedOn: string): GroundMeasure['status'] {
-  return statusFrom !== undefined && decidedOn < statusFrom ? 'LEGAL_REVIEW' : status;
+  return addTerm(ground.countedFrom === 'decision' ? decidedOn : from, capFor(ground, pair, decidedOn));
 }
 
 function admitMeasure(law: Catalogue, ground: Ground, range: MeasureRange, input: ListingToAdmit): void {
@@ -51,10 +41,7 @@ function admitMeasure(law: Catalogue, ground: Ground, range: MeasureRange, input
   if (from >= to) throw new Refusal('range_invalid', `${measure} ends on or before its start`);
   const pair = law.pair(ground.code, measure);
   if (!pair) throw new Refusal('legal_basis_unknown', `no legal basis for ${measure} under ${ground.code}`);
-  const status = statusOn(pair, decidedOn);
-  if (status !== 'ENABLED') {
-    throw new Refusal('legal_basis_not_enabled', `${measure} under ${ground.code} is ${status}`);
-  }
+  requireEnabled(pair, decidedOn);
   requireForce(pair.force, decidedOn, `${measure} under ${ground.code}`);
   if (pair.individualOrder && (!input.decision.individualOrder || input.measures.length > 1)) {
     throw new Refusal('individual_order_required', `${measure} needs an individual order, which orders nothing else`);

@@ -14,6 +14,7 @@ import {
   type Sector,
   type TrustItem,
 } from './schema.js';
+import { notEnabled, type WithoutEffect } from './status.js';
 
 /** From when (inclusive) until when (exclusive) all instruments of a basis are in force. */
 export interface Force {
@@ -29,9 +30,16 @@ export type GroundMeasure = CatalogueData['groundMeasures'][number] & {
   readonly cap: Term;
   /** Of the ground's instrument and the pair's together. */
   readonly force: Force;
+  /** Days on which what rests on the pair restricts nobody: it is not ENABLED, or an instrument of it is repealed. */
+  readonly withoutEffect: readonly WithoutEffect[];
 };
 
-export type Scheme = CatalogueData['schemes'][number] & { readonly legalBasis: string; readonly force: Force };
+export type Scheme = CatalogueData['schemes'][number] & {
+  readonly legalBasis: string;
+  readonly force: Force;
+  /** Days on which no honour of the scheme stands: an instrument of it is repealed. */
+  readonly withoutEffect: readonly WithoutEffect[];
+};
 
 /** A view of the joint list by sector, with its basis as it is shown. */
 export type IndustrySector = Sector & { readonly legalBasis: string };
@@ -84,6 +92,10 @@ function forceOf(instruments: readonly Instrument[]): Force {
   return until === undefined ? { from } : { from, until };
 }
 
+function repealed({ until }: Force): WithoutEffect[] {
+  return until === undefined ? [] : [{ from: until, to: null }];
+}
+
 /** Titles, numbers and articles of a basis, joined by semicolons. */
 function textOf(basis: readonly Citation[], instruments: ReadonlyMap<string, Instrument>): string {
   return basis
@@ -104,11 +116,13 @@ function pairsOf(
     const ground = grounds.get(pair.ground);
     if (!ground) continue;
     const laws = [ground.instrument, ...pair.basis.map((each) => each.instrument)];
+    const force = forceOf(laws.flatMap((code) => instruments.get(code) ?? []));
     const whole: GroundMeasure = {
       ...pair,
       legalBasis: textOf(pair.basis, instruments),
       cap: pair.maxTerm ?? ground.maxTerm,
-      force: forceOf(laws.flatMap((code) => instruments.get(code) ?? [])),
+      force,
+      withoutEffect: [...notEnabled(pair), ...repealed(force)],
     };
     const ofGround = pairs.get(pair.ground);
     if (ofGround) ofGround.set(pair.measure, whole);
@@ -118,11 +132,10 @@ function pairsOf(
 }
 
 function schemesOf(data: CatalogueData, instruments: ReadonlyMap<string, Instrument>): Scheme[] {
-  return data.schemes.map((scheme) => ({
-    ...scheme,
-    legalBasis: textOf(scheme.basis, instruments),
-    force: forceOf(scheme.basis.flatMap((each) => instruments.get(each.instrument) ?? [])),
-  }));
+  return data.schemes.map((scheme) => {
+    const force = forceOf(scheme.basis.flatMap((each) => instruments.get(each.instrument) ?? []));
+    return { ...scheme, legalBasis: textOf(scheme.basis, instruments), force, withoutEffect: repealed(force) };
+  });
 }
 
 function trustOf(data: CatalogueData, instruments: ReadonlyMap<string, Instrument>): TrustScheme[] {

@@ -1,5 +1,5 @@
 import { Refusal, type Decision, type SubjectKind } from '@concord/contracts';
-import { requireForce } from './admission.js';
+import { requireForce } from './basis-in-force.js';
 import type { Scheme } from './build.js';
 import { catalogue } from './catalogues.js';
 import { addTerm } from './dates.js';

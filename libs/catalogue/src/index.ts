@@ -15,6 +15,8 @@ export type {
   TrustItem,
   TrustUse,
 } from './schema.js';
+export type { Status, StatusFrom, WithoutEffect } from './status.js';
+export { statusesOf, statusOn } from './status.js';
 export { lintCatalogue, lintTogether } from './lint.js';
 export { belongsTo, sectors } from './sectors.js';
 export type {
@@ -45,6 +47,7 @@ export {
 } from './catalogues.js';
 export type { ListingToAdmit } from './admission.js';
 export { admitListing, admitListingUnder, capOf, defaultRange } from './admission.js';
+export { requireBinding } from './basis-in-force.js';
 export { furthestEnd } from './extension.js';
 export type { HonourToAdmit } from './honour-admission.js';
 export { admitHonour } from './honour-admission.js';

@@ -3,6 +3,7 @@ import { longer, weekday } from './dates.js';
 import { NEVER_A_GROUND } from './never-a-ground.js';
 import { lintSectors } from './sector-lint.js';
 import type { CatalogueData } from './schema.js';
+import { statusesOf } from './status.js';
 import { trustProblems } from './trust-lint.js';
 
 function repeats(what: string, codes: readonly string[]): string[] {
@@ -80,9 +81,14 @@ function grounds(data: CatalogueData): string[] {
     if (ground.totalTerm && longer(ground.maxTerm, ground.totalTerm)) {
       problems.push(`ground ${ground.code} has a cap above its total`);
     }
+    if (!ascending((ground.formerMaxTerms ?? []).map(({ decidedBefore }) => decidedBefore))) {
+      problems.push(`ground ${ground.code} has former caps that are not in the order of their days`);
+    }
     return problems;
   });
 }
+
+const ascending = (days: readonly string[]) => days.every((day, i) => i === 0 || (days[i - 1] ?? '') < day);
 
 function pairs(data: CatalogueData): string[] {
   return data.groundMeasures.flatMap((pair) => {
@@ -96,6 +102,10 @@ function pairs(data: CatalogueData): string[] {
     if (measure && !measure.mergeable && !pair.individualOrder) {
       problems.push(`${where}: a measure that is not mergeable needs an individual order`);
     }
+    const days = statusesOf(pair).map(({ from }) => from ?? '');
+    if (!ascending(days)) problems.push(`${where}: its statuses are not in the order of their days`);
+    const caps = (pair.formerMaxTerms ?? []).map(({ decidedBefore }) => decidedBefore);
+    if (!ascending(caps)) problems.push(`${where}: its former caps are not in the order of their days`);
     return problems;
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { civilDate, code } from '@concord/contracts';
 import { dayOrRange, groundMeasure, type CatalogueData } from './schema.js';
+import { saidAs, statusesOf, withStatus } from './status.js';
 
 const source = z.string().trim().min(1).max(400).optional();
 const ofYear = z.string().regex(/^\d{4}-\d{2}-\d{2}(\.\.\d{4}-\d{2}-\d{2})?$/);
@@ -17,7 +18,10 @@ export const catalogueOverlay = z.strictObject({
         ground: code,
         measure: code,
         status: groundMeasure.shape.status,
-        /** For decisions of this day and later; without it for all. */
+        /**
+         * The first day on which it holds. What the catalogue, or an entry above, says of the days before stays; so a file keeps
+         * the sign-off that a withdrawal ends. Without it the status holds always, as if there had never been another.
+         */
         from: civilDate.optional(),
         source,
       }),
@@ -74,8 +78,8 @@ function pairsWith(data: CatalogueData, { statuses }: CatalogueOverlay): Catalog
     const pair = pairs[i];
     if (!pair)
       throw new Error(`the overlay names ${measure} under ${ground}, which has no legal basis in ${data.code}`);
-    const { statusFrom: _, ...rest } = pair;
-    pairs[i] = { ...rest, status, ...(from !== undefined && { statusFrom: from }) };
+    const { statusFrom: _, statusBefore: __, ...rest } = pair;
+    pairs[i] = { ...rest, ...saidAs(withStatus(statusesOf(pair), { status, from })) };
   }
   return pairs;
 }

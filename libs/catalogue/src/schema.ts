@@ -40,11 +40,15 @@ export const objectionWindow = z.union([
   z.strictObject({ kind: z.literal('none'), days: z.literal(0) }),
 ]);
 
+/** The caps that decisions before a day stay under once the cap was changed, the earliest first. Earlier releases had none. */
+const formerMaxTerms = z.array(z.strictObject({ maxTerm: term, decidedBefore: civilDate })).optional();
+
 export const ground = z.strictObject({
   code,
   name,
   authorities: z.array(code).min(1),
   maxTerm: term,
+  formerMaxTerms,
   minTerm: term.optional(),
   /** With every extension; without it there are none. */
   totalTerm: term.optional(),
@@ -62,15 +66,23 @@ export const ground = z.strictObject({
 /** `executor` is the body that acts; `hub` is the hub itself and `all` every authority: these two have no feed. */
 export const measure = z.strictObject({ code, name, executor: code, mergeable: z.boolean() });
 
+const status = z.enum(['ENABLED', 'LEGAL_REVIEW', 'DISABLED']);
+
 export const groundMeasure = z.strictObject({
   ground: code,
   measure: code,
-  status: z.enum(['ENABLED', 'LEGAL_REVIEW', 'DISABLED']),
-  /** The first day whose decisions the status holds for; those before it are under review. Without it all. */
+  status,
+  /** The first day on which the status holds, for decisions and for what rests on the pair. Without it every day. */
   statusFrom: civilDate.optional(),
+  /**
+   * What the pair was before `statusFrom`, the earliest first; the first may have no day. A pair without it was under review
+   * until then. Earlier releases had none.
+   */
+  statusBefore: z.array(z.strictObject({ status, from: civilDate.optional() })).optional(),
   basis: z.array(citation).min(1),
   /** Shorter than the ground's, where the pair has a cap of its own. */
   maxTerm: term.optional(),
+  formerMaxTerms,
   individualOrder: z.literal(true).optional(),
   note: text.optional(),
 });
@@ -105,7 +117,6 @@ export const sector = z.strictObject({
   basis: z.array(citation).min(1),
 });
 
-const status = z.enum(['ENABLED', 'LEGAL_REVIEW', 'DISABLED']);
 const percent = z.int().min(20).max(300);
 
 /**

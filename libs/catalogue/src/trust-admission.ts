@@ -1,5 +1,5 @@
 import { Refusal } from '@concord/contracts';
-import { requireForce } from './admission.js';
+import { requireForce } from './basis-in-force.js';
 import type { Catalogue, TrustItemInForce, TrustScheme } from './build.js';
 import { catalogues } from './catalogues.js';
 

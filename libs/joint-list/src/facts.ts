@@ -78,7 +78,9 @@ const WITHOUT_EFFECT: readonly ListingState[] = ['DRAFT', 'WITHDRAWN', 'ANNULLED
  * True when the facts may have effect on some date: decided, noticed, and neither withdrawn nor annulled. An ended listing
  * still stands for the dates before its end; which dates is told by its ranges alone, never by a clock.
  */
-export function standing(facts: Facts): boolean {
+export function standing(
+  facts: Pick<ListingFacts, 'kind' | 'noticed' | 'state'> | Pick<HonourFacts, 'kind' | 'state'>,
+): boolean {
   if (facts.kind === 'honour') return facts.state === 'AWARDED' || facts.state === 'ENDED';
   return facts.noticed && !WITHOUT_EFFECT.includes(facts.state);
 }

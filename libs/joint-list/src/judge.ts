@@ -6,6 +6,7 @@ import {
   listingData,
   Refusal,
   subject as subjectSchema,
+  type Decision,
   type Envelope,
   type HonourData,
   type ListingData,
@@ -17,6 +18,7 @@ import {
 import { parseSubject } from '@concord/subject';
 import type { ZodType } from 'zod';
 import { honourFacts, listingFacts, standing, type Facts } from './facts.js';
+import { takesAway, type Version } from './taking-away.js';
 
 /** Opens the sealed subject of an event; throws when the key does not fit. */
 export type Unseal = (listing: string, version: number, sealed: string) => unknown;
@@ -43,16 +45,18 @@ function openSubject(unseal: Unseal, data: Pick<ListingData, 'id' | 'version' | 
 /** States that a listing may reach before its notice is proved. */
 const BEFORE_NOTICE: readonly ListingState[] = ['DRAFT', 'NOTICED', 'WITHDRAWN', 'ANNULLED'];
 
+/** Nothing takes effect without notice; domain.md, invariant 3. */
+function requireNotice({ notice, measures, state }: ListingData): void {
+  if (measures.length === 0 || notice || BEFORE_NOTICE.includes(state)) return;
+  throw new Refusal('notice_required', `a listing that is ${state} has no notice on record`);
+}
+
 /**
- * Nothing takes effect without notice, nor while an objection is still timely; domain.md, invariants 3 and 4. The window is
- * counted again here: an authority may close it later than the law does, never earlier.
+ * Nothing takes effect while an objection is still timely; domain.md, invariant 4. The window is counted again here: an
+ * authority may close it later than the law does, never earlier.
  */
-function requireNoticeFirst({ notice, measures, decision, state, catalogue: code, ground }: ListingData): void {
-  if (measures.length === 0) return;
-  if (!notice) {
-    if (BEFORE_NOTICE.includes(state)) return;
-    throw new Refusal('notice_required', `a listing that is ${state} has no notice on record`);
-  }
+function requireWindowClosed({ notice, measures, decision, catalogue: code, ground }: ListingData): void {
+  if (!notice || measures.length === 0) return;
   requireServed(notice, decision.decidedOn);
   const closes = lastTimelyDay(code, ground, notice);
   const early = measures.find(({ from }) => from <= closes);
@@ -77,13 +81,39 @@ function lastTimelyDay(code: string, ground: string, { windowClosesOn, delivered
   return lawful > windowClosesOn ? lawful : windowClosesOn;
 }
 
-function judgeListing(event: Envelope, authority: string, unseal: Unseal): Facts {
+/** What an event says, and why the law refuses it where it does. */
+export interface Weighed extends Version {
+  against?: Refusal;
+}
+
+/** Codes of what is wrong with the form of a version, which no law of any day allows. */
+const OF_FORM: readonly string[] = ['range_invalid'];
+
+/** Why the law refuses it; undefined where it does not. Throws a Refusal of its form. */
+function refusalOf(admit: () => void): Refusal | undefined {
+  try {
+    admit();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal && !OF_FORM.includes(error.code)) return error;
+    throw error;
+  }
+}
+
+function weighed(facts: Facts, decision: Decision, admit: () => void): Weighed {
+  const against = refusalOf(admit);
+  return { facts, decision, ...(against && { against }) };
+}
+
+function weighListing(event: Envelope, authority: string, unseal: Unseal): Weighed {
   const data = parsed(listingData, event.data, 'listing');
   if (data.authority !== authority)
     throw new Refusal('topic_authority_mismatch', 'the listing names another authority');
   const facts = listingFacts(data, openSubject(unseal, data));
-  requireNoticeFirst(data);
-  if (standing(facts)) {
+  requireNotice(data);
+  return weighed(facts, data.decision, () => {
+    requireWindowClosed(data);
+    if (!standing(facts)) return;
     admitListing({
       authority: data.authority,
       catalogue: data.catalogue,
@@ -94,16 +124,16 @@ function judgeListing(event: Envelope, authority: string, unseal: Unseal): Facts
       measures: data.measures,
       ...(data.extensions && { extensions: data.extensions }),
     });
-  }
-  return facts;
+  });
 }
 
-function judgeHonour(event: Envelope, authority: string, unseal: Unseal): Facts {
+function weighHonour(event: Envelope, authority: string, unseal: Unseal): Weighed {
   const data = parsed(honourData, event.data, 'honour');
   if (data.authority !== authority) throw new Refusal('topic_authority_mismatch', 'the honour names another authority');
   const facts = honourFacts(data, openSubject(unseal, data));
   if (facts.from > facts.to) throw new Refusal('range_invalid', 'the honour ends before it begins');
-  if (standing(facts)) {
+  return weighed(facts, data.decision, () => {
+    if (!standing(facts)) return;
     admitHonour({
       authority: data.authority,
       catalogue: data.catalogue,
@@ -114,19 +144,30 @@ function judgeHonour(event: Envelope, authority: string, unseal: Unseal): Facts 
       to: data.to,
       consent: true,
     });
-  }
-  return facts;
+  });
 }
 
 /**
- * The verdict on an event that a verified chain covers: its facts, or a {@link Refusal}. It depends on nothing but the
- * event, the key of its subject and the catalogue, so every reader of the same bytes comes to the same verdict. Whether a
- * natural person consented to an honour is on record and not in the bytes: whoever takes facts in asks {@link needsConsent}.
+ * What an event that a verified chain covers says, weighed by the law of this process. Throws Refusal where it is refused
+ * whatever the law is: it cannot be read or opened, names another authority, has no notice. Whether a natural person
+ * consented to an honour is on record and not in the bytes: whoever takes facts in asks {@link needsConsent}.
  */
-export function judge(event: Envelope, authority: string, unseal: Unseal): Facts {
-  if (event.type === LISTING_V1) return judgeListing(event, authority, unseal);
-  if (event.type === HONOUR_V1) return judgeHonour(event, authority, unseal);
+export function weigh(event: Envelope, authority: string, unseal: Unseal): Weighed {
+  if (event.type === LISTING_V1) return weighListing(event, authority, unseal);
+  if (event.type === HONOUR_V1) return weighHonour(event, authority, unseal);
   throw new Refusal('schema_unsupported', `no reader for ${event.type}`);
+}
+
+/**
+ * The verdict on an event that a verified chain covers: its facts, or a {@link Refusal}. `before` is the version that was the
+ * latest accepted one in the order of the chain: what only takes away from it is accepted whatever the law has become. The
+ * verdict depends on nothing but the event, the key of its subject, that version and the catalogue, so every reader of the
+ * same bytes in their order comes to the same one.
+ */
+export function judge(event: Envelope, authority: string, unseal: Unseal, before?: Version): Facts {
+  const { against, ...version } = weigh(event, authority, unseal);
+  if (against && !(before && takesAway(before, version))) throw against;
+  return version.facts;
 }
 
 /**
@@ -143,6 +184,17 @@ export function readAccepted(event: Envelope, unseal: Unseal): Facts {
  */
 export function readNameless(event: Envelope): Facts {
   return read(event, ({ subject: { kind } }) => ({ kind, names: [], identifiers: [] }));
+}
+
+/** The decision of an event that was accepted at its time. Throws Refusal `decode_failed` where it cannot have been. */
+export function decisionOf(event: Envelope): Decision {
+  return dataOf(event).decision;
+}
+
+function dataOf(event: Envelope): ListingData | HonourData {
+  if (event.type === LISTING_V1) return parsed(listingData, event.data, 'listing');
+  if (event.type === HONOUR_V1) return parsed(honourData, event.data, 'honour');
+  throw new Refusal('decode_failed', `no listing and no honour: ${event.type}`);
 }
 
 function read(event: Envelope, subjectOf: (data: ListingData | HonourData) => Subject): Facts {

@@ -1,5 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { followOverlay, readOverlay } from '@concord/catalogue';
 import type { Range, Suspension } from '@concord/contracts';
 import { covers } from './coverage.js';
 import type { Facts, HonourFacts, ListingFacts } from './facts.js';
@@ -8,6 +9,16 @@ import { mergeSubject } from './merge.js';
 
 const DAYS = Array.from({ length: 12 }, (_, i) => `2026-06-${String(i + 1).padStart(2, '0')}`);
 const MEASURES = ['M01', 'M02', 'M12'];
+
+const overlay = readOverlay({
+  statuses: ['M01', 'M02'].map((measure) => ({ ground: 'G06', measure, status: 'ENABLED' })),
+});
+beforeAll(() => {
+  followOverlay(() => overlay);
+});
+afterAll(() => {
+  followOverlay(() => undefined);
+});
 
 const subject: ListingFacts['subject'] = {
   kind: 'ORGANISATION',
@@ -44,9 +55,9 @@ const listing = fc
   })
   .map((given): ListingFacts => ({
     kind: 'listing',
-    authority: 'market-regulation',
+    authority: 'labour',
     catalogue: 'cn',
-    ground: 'G05',
+    ground: 'G06',
     subject,
     ...given,
   }));

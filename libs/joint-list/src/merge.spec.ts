@@ -1,6 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { catalogue, followOverlay, readOverlay } from '@concord/catalogue';
+import { catalogue, followOverlay, lawWith, readOverlay, underLaw } from '@concord/catalogue';
 import type { Range } from '@concord/contracts';
 import { covers } from './coverage.js';
 import type { HonourFacts, ListingFacts } from './facts.js';
@@ -51,6 +51,16 @@ const honour: HonourFacts = {
   to: '2027-05-01',
   subject,
 };
+/** Wages with M01, which the catalogue has under review, are signed off in these examples. */
+const signedOff = { ground: 'G06', measure: 'M01', status: 'ENABLED' };
+const overlay = readOverlay({ statuses: [signedOff] });
+beforeAll(() => {
+  followOverlay(() => overlay);
+});
+afterAll(() => {
+  followOverlay(() => undefined);
+});
+
 const coverage = (facts: Parameters<typeof mergeSubject>[0], measure: string): Range[] =>
   mergeSubject(facts).measures[measure]?.coverage ?? [];
 
@@ -117,14 +127,31 @@ describe('the joint entry', () => {
 
   it('ends an honour where an instrument of its scheme is repealed, from that day', () => {
     const instrument = catalogue('cn').scheme(honour.scheme)?.basis[0]?.instrument;
-    const overlay = readOverlay({ repeals: [{ instrument, from: '2026-09-01' }] });
-    followOverlay(() => overlay);
-    try {
-      expect(mergeSubject([honour]).honours[0]?.coverage).toEqual([['2026-05-01', '2026-09-01']]);
-      expect(mergeSubject([{ ...honour, from: '2026-09-01' }]).honours[0]?.coverage).toEqual([]);
-    } finally {
-      followOverlay(() => undefined);
-    }
+    const law = lawWith(readOverlay({ repeals: [{ instrument, from: '2026-09-01' }] }));
+    const [begun, later] = underLaw(law, () =>
+      [honour, { ...honour, from: '2026-09-01' }].map((each) => mergeSubject([each]).honours[0]?.coverage),
+    );
+    expect(begun).toEqual([['2026-05-01', '2026-09-01']]);
+    expect(later).toEqual([]);
+  });
+
+  it('has nothing of a pair for the days on which it is not signed off, also where a human is to decide', () => {
+    const of = (...statuses: object[]) => {
+      const law = lawWith(readOverlay({ statuses: [signedOff, ...statuses] }));
+      return underLaw(law, () => mergeSubject([court, { ...wages, parked: true }]).measures);
+    };
+    const from = (status: string, day: string) => ({ ground: 'G06', measure: 'M01', status, from: day });
+    expect(of(from('LEGAL_REVIEW', '2027-01-01')).M01).toMatchObject({
+      coverage: [['2026-03-17', '2028-03-17']],
+      refer: [['2026-09-01', '2027-01-01']],
+    });
+    expect(of(from('DISABLED', '2027-01-01'), from('ENABLED', '2028-01-01')).M01?.refer).toEqual([
+      ['2026-09-01', '2027-01-01'],
+      ['2028-01-01', '2029-09-01'],
+    ]);
+    expect(of(from('DISABLED', '2027-01-01')).M06?.refer).toEqual([['2026-09-01', '2029-09-01']]);
+    expect(of({ ground: 'G06', measure: 'M01', status: 'LEGAL_REVIEW' }).M01?.refer).toEqual([]);
+    expect(mergeSubject([{ ...court, ground: 'G09' }]).measures).toEqual({});
   });
 
   it('covers a day exactly when some basis does, whatever the order', () => {

@@ -1,6 +1,7 @@
-import { catalogue, legalBasisText, type Force } from '@concord/catalogue';
+import { catalogue, legalBasisText } from '@concord/catalogue';
 import type { Basis, JointHonour, JointMeasure, Range } from '@concord/contracts';
 import { subtract, union, type Hole } from './coverage.js';
+import { stated } from './stated.js';
 import { standing, type Facts, type HonourFacts, type ListingFacts } from './facts.js';
 
 /** The measure that makes its subject ineligible for honours; domain.md, "Merge". */
@@ -12,31 +13,16 @@ export interface Merged {
   honours: JointHonour[];
 }
 
-/** Cut out of what rests on a basis: all from the day on which an instrument of it is repealed. */
-function repealed(force: Force | undefined): Hole[] {
-  return force?.until === undefined ? [] : [{ from: force.until, to: null }];
-}
+/** Cut out of what has no basis in the law. */
+const ALWAYS: readonly Hole[] = [{ from: '', to: null }];
 
 /**
- * What one listing covers of each measure: its ranges with its suspensions cut out, and what comes after the repeal of an
- * instrument that the measure rests on. Empty when it does not stand.
+ * What one listing covers of each measure: what it says, without the days on which the law does not carry it, for the pair
+ * is not ENABLED or an instrument that it rests on is repealed. Empty when it does not stand.
  */
 export function contribution(listing: ListingFacts): Map<string, Range[]> {
-  const byMeasure = new Map<string, Range[]>();
-  if (!standing(listing)) return byMeasure;
   const law = catalogue(listing.catalogue);
-  for (const { measure, from, to } of listing.measures) {
-    const ranges = byMeasure.get(measure);
-    if (ranges) ranges.push([from, to]);
-    else byMeasure.set(measure, [[from, to]]);
-  }
-  for (const [measure, ranges] of byMeasure) {
-    const suspended = listing.suspensions.filter((s) => s.measures?.includes(measure) ?? true);
-    const left = subtract(ranges, [...suspended, ...repealed(law.pair(listing.ground, measure)?.force)]);
-    if (left.length > 0) byMeasure.set(measure, left);
-    else byMeasure.delete(measure);
-  }
-  return byMeasure;
+  return stated(listing, (measure) => law.pair(listing.ground, measure)?.withoutEffect ?? ALWAYS);
 }
 
 function byStart(a: Basis, b: Basis): number {
@@ -83,7 +69,7 @@ function jointMeasures(facts: readonly Facts[]): Record<string, JointMeasure> {
 
 function jointHonour(honour: HonourFacts, ineligible: readonly Range[]): JointHonour {
   const scheme = catalogue(honour.catalogue).scheme(honour.scheme);
-  const holes = [...ineligible.map(([from, to]) => ({ from, to })), ...repealed(scheme?.force)];
+  const holes = [...ineligible.map(([from, to]) => ({ from, to })), ...(scheme?.withoutEffect ?? ALWAYS)];
   return {
     authority: honour.authority,
     scheme: honour.scheme,
@@ -99,7 +85,8 @@ function jointHonour(honour: HonourFacts, ineligible: readonly Range[]): JointHo
 /**
  * The joint entry of one subject: a pure function of the latest version of each of its listings and honours and of the
  * catalogue. For each measure the union of the bases in force (gaps stay gaps), each basis kept apart; an ineligibility in
- * effect cuts honours without moving their end, and so does the repeal of an instrument of their scheme. Source: domain.md, "Merge".
+ * effect cuts honours without moving their end, and so does the repeal of an instrument of their scheme. What the law does not
+ * carry on a day is not there on that day: a pair that is not ENABLED, a repealed instrument. Source: domain.md, "Merge".
  */
 export function mergeSubject(facts: readonly Facts[]): Merged {
   const measures = jointMeasures(facts);

@@ -38,7 +38,7 @@ function furthest({ ground: code, measures }: Listing, { law, today }: Setting):
     .filter(({ from, to }) => from < to && today < to)
     .map(({ measure, from, to }) => {
       const pair = law.pair(code, measure);
-      return ground && pair ? furthestEnd(ground, pair, from, to) : to;
+      return ground && pair ? furthestEnd(ground, pair, { from, end: to, decidedOn: today }) : to;
     });
   return ends.sort()[0] ?? addDays(today, 1);
 }

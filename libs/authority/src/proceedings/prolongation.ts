@@ -1,4 +1,4 @@
-import { furthestEnd } from '@concord/catalogue';
+import { furthestEnd, requireBinding } from '@concord/catalogue';
 import { Refusal, type ExtensionBody, type MeasureRange, type Prolongation, type ServeBody } from '@concord/contracts';
 import { groundOf, noticeFor, requirePast, type Setting } from '../listings/ordering.js';
 import type { Listing } from '../listings/listing.js';
@@ -13,13 +13,19 @@ function replaced(listing: Listing, old: Prolongation, next: Prolongation): Part
   return { extensions: listing.extensions.map((each) => (each === old ? next : each)) };
 }
 
-/** From its present end to the new one, within the cap of one extension and the ground's total. */
-function step({ measure, from, to: end }: MeasureRange, to: string, listing: Listing, { law }: Setting): MeasureRange {
+/** From its present end to the new one, within the cap of one extension and the ground's total, while the law carries it. */
+function step(
+  { measure, from, to: end }: MeasureRange,
+  { to, decision: { decidedOn } }: ExtensionBody,
+  listing: Listing,
+  { law, today }: Setting,
+): MeasureRange {
   if (to <= end) throw new Refusal('range_invalid', `${measure} already ends on ${end}`);
   const ground = groundOf(law, listing.ground);
+  for (const on of [decidedOn, today]) requireBinding(law, { ground: ground.code, measure }, on);
   const pair = law.pair(ground.code, measure);
   if (!pair) throw new Refusal('legal_basis_unknown', `no legal basis for ${measure} under ${ground.code}`);
-  const furthest = furthestEnd(ground, pair, from, end);
+  const furthest = furthestEnd(ground, pair, { from, end, decidedOn });
   if (to > furthest) throw new Refusal('term_over_cap', `${measure} may be extended until ${furthest} at most`);
   return { measure, from: end, to };
 }
@@ -27,10 +33,11 @@ function step({ measure, from, to: end }: MeasureRange, to: string, listing: Lis
 /**
  * The listing with an extension proposed; it changes nothing before a second person approved it and it was notified. Throws
  * Refusal `clock_skew`, `range_invalid`, `term_over_cap`, `conflict` while another is under way, `transition_refused` for a
- * measure that has ended.
+ * measure that has ended, and `legal_basis_unknown`, `legal_basis_not_enabled`, `instrument_not_in_force` for one that the law
+ * does not carry any more.
  */
 export function proposed(listing: Listing, id: string, body: ExtensionBody, setting: Setting): Partial<Listing> {
-  const { to, decision } = body;
+  const { decision } = body;
   requirePast(decision.decidedOn, 'the day of the decision', setting);
   if (decision.decidedOn < listing.decision.decidedOn) {
     throw new Refusal('range_invalid', 'extended before it was decided');
@@ -41,7 +48,7 @@ export function proposed(listing: Listing, id: string, body: ExtensionBody, sett
   const measures = named.map((code) => {
     const range = running.find(({ measure }) => measure === code);
     if (!range) throw new Refusal('transition_refused', `${code} does not run any more`);
-    return step(range, to, listing, setting);
+    return step(range, body, listing, setting);
   });
   return { extensions: [...listing.extensions, { id, measures, decision, preparedBy: setting.by }] };
 }
