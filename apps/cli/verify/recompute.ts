@@ -4,11 +4,14 @@ import {
   NOTHING,
   accept,
   conflictsWith,
+  decisionOf,
   honoursPerson,
   judge,
   refuse,
   type Facts,
   type Latest,
+  type Unseal,
+  type Version,
 } from '@concord/joint-list';
 import { openSubject, unwrapKey } from '@concord/messaging';
 import type { ProvenEvent } from './lane-proof.js';
@@ -20,6 +23,11 @@ export interface RecomputedListing extends Latest {
   seq: bigint;
   /** The signed `time` of that version's event, RFC 3339; '' where no version was accepted. */
   time: string;
+  /**
+   * What a later version may take away from: the latest accepted version. One that was refused at first may not have been it
+   * when a later event came: then those that were it before follow.
+   */
+  before: Version[];
 }
 
 /** What comes with an authority's events without being signed. */
@@ -54,17 +62,14 @@ export class Recomputed {
   /** The code that the event's bytes lead to; null where it is accepted. */
   take(event: ProvenEvent): string | null {
     if (this.isErased(event)) return this.takeErased(event);
-    const verdict = this.unsigned.laws.under(
-      () => this.verdictOn(event),
-      (found) => (typeof found === 'string' ? found : null) === event.verdict,
-    );
-    const fault = typeof verdict === 'string' ? verdict : null;
     const id = event.decoded.envelope?.data.id ?? event.listing;
+    const known = id === null ? undefined : this.listings.get(id);
+    const home = (id === null ? undefined : this.unsigned.lanes.get(id)) ?? known?.lane ?? event.lane;
+    const verdict = this.verdictAfter(event, home === event.lane ? (known?.before ?? []) : []);
+    const fault = typeof verdict === 'string' ? verdict : null;
     if (id === null || !UUID.test(id)) return fault;
-    const known = this.listings.get(id);
-    const home = this.unsigned.lanes.get(id) ?? known?.lane ?? event.lane;
     if (home !== event.lane) return fault ?? 'version_conflict';
-    const before = known ?? { ...NOTHING, lane: event.lane, seq: 0n, time: '' };
+    const before = known ?? { ...NOTHING, lane: event.lane, seq: 0n, time: '', before: [] };
     if (typeof verdict === 'string') {
       const version = event.decoded.envelope?.data.version ?? event.version;
       this.listings.set(id, { ...before, ...refuse(before, version) });
@@ -73,8 +78,28 @@ export class Recomputed {
     if (conflictsWith(before, verdict)) return 'version_conflict';
     const isLatest = verdict.version > before.version;
     const { seq, time } = isLatest ? { seq: event.seq, time: event.decoded.envelope?.time ?? '' } : before;
-    this.listings.set(id, { ...before, ...accept(before, verdict), seq, time });
+    const versions = isLatest ? this.versionsAfter(event, verdict, before.before) : before.before;
+    this.listings.set(id, { ...before, ...accept(before, verdict), seq, time, before: versions });
     return null;
+  }
+
+  /** The verdict that is stored, where some law that the hub held and some version that it had accepted lead to it. */
+  private verdictAfter(event: ProvenEvent, before: readonly Version[]): Facts | string {
+    const isStored = (found: Facts | string) => (typeof found === 'string' ? found : null) === event.verdict;
+    const under = (version: Version | undefined) =>
+      this.unsigned.laws.under(() => this.verdictOn(event, version), isStored);
+    const [latest, ...earlier] = before;
+    const found = under(latest);
+    if (isStored(found)) return found;
+    return earlier.map(under).find(isStored) ?? found;
+  }
+
+  private versionsAfter(event: ProvenEvent, facts: Facts, before: readonly Version[]): Version[] {
+    const { envelope } = event.decoded;
+    if (!envelope) return [...before];
+    const version = { facts, decision: decisionOf(envelope) };
+    const wasRefused = this.unsigned.refusedWraps.has(`${event.lane}/${event.seq}`);
+    return wasRefused ? [version, ...before] : [version];
   }
 
   /** The latest facts of the listings of which some version was accepted. */
@@ -104,22 +129,23 @@ export class Recomputed {
       this.erased.add(id);
       return null;
     }
-    const before = this.listings.get(id) ?? { ...NOTHING, lane: event.lane, seq: 0n, time: '' };
+    const before = this.listings.get(id) ?? { ...NOTHING, lane: event.lane, seq: 0n, time: '', before: [] };
     this.listings.set(id, { ...before, ...refuse(before, version) });
     return event.verdict;
   }
 
-  private verdictOn(event: ProvenEvent): Facts | string {
+  private verdictOn(event: ProvenEvent, before: Version | undefined): Facts | string {
     const { envelope, fault } = event.decoded;
     if (fault || !envelope) return fault?.code ?? 'decode_failed';
     if (BigInt(envelope.seq) !== event.seq) return 'decode_failed';
     if (!UUID.test(envelope.data.id) || envelope.data.version >= PAST_VERSIONS) return 'decode_failed';
     try {
-      return judge(envelope, this.authority, (listing, version, sealed) => {
+      const unseal: Unseal = (listing, version, sealed) => {
         const wrap = this.wrapOf(event, envelope);
         if (wrap === undefined) throw new Error('no key');
         return openSubject(unwrapKey(this.unsigned.shared, listing, wrap), listing, version, sealed);
-      });
+      };
+      return judge(envelope, this.authority, unseal, before);
     } catch (error) {
       return error instanceof Refusal ? error.code : 'internal';
     }

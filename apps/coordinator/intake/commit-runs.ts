@@ -5,12 +5,13 @@ import type { Change } from '../merge/change.js';
 import { noteAnnulments } from '../consequences/annulment.store.js';
 import { noteRestated } from '../consequences/restated.store.js';
 import { attachedTokens } from '../merge/attached-tokens.js';
-import { foldRuns, type Folded } from '../merge/fold-run.js';
+import { foldRuns, type Folded, type FoldedRuns } from '../merge/fold-run.js';
 import { freshIdentifiers, freshSubjectIds } from '../merge/fresh-identifiers.js';
 import { writeChange } from '../merge/joint-lists.store.js';
 import { lockKnown } from '../merge/known.store.js';
-import { factsOf, type Known } from '../merge/known.js';
+import { factsOf, type Known, type StoredListing } from '../merge/known.js';
 import { LookupTokens } from '../merge/lookup-tokens.js';
+import { standingDecisions } from '../merge/standing-decisions.store.js';
 import { writeFolded } from '../merge/write-folded.js';
 import { rejectionOfEvent, rejectionOfMessage } from '../rejections/rejection.js';
 import { writeRejections } from '../rejections/rejections.store.js';
@@ -73,7 +74,7 @@ export async function commitRuns(
 
 interface Merged {
   known: Known;
-  folded: Folded;
+  folded: FoldedRuns;
   change: Change | null;
 }
 
@@ -95,16 +96,26 @@ async function merge(tx: Queryable, cipher: ColumnCipher, runs: readonly JudgedR
     authority,
     runs.map(({ place: { lane }, judged: own }) => ({ lane, judged: own })),
     await withoutConsent(tx, tokens, told, attachedTokens(known, facts, tokens)),
+    await standingDecisions(tx, authority, refusedByLaw(known, judged)),
   );
   for (const [i, { place, judged: own }] of runs.entries()) await writeEvents(tx, place, own, folded.faults[i] ?? []);
   const before = factsOf(known);
-  for (const [i, { place, judged: own }] of runs.entries()) {
-    const accepted = own.filter((_, j) => folded.faults[i]?.[j] === null);
+  for (const [i, { place }] of runs.entries()) {
+    const accepted = folded.judged[i]?.filter((_, j) => folded.faults[i]?.[j] === null) ?? [];
     await noteAnnulments(tx, authority, accepted, place.at);
     await noteRestated(tx, authority, accepted, { before, after: folded.facts }, place.at);
   }
   const folding = { authority, known, folded, tokens, idFor, fresh: fresh.size > 0 };
   return { known, folded, change: await writeFolded(tx, cipher, folding) };
+}
+
+/** The listings of events that nothing but the law stands against, as they are stored. */
+function refusedByLaw({ listings }: Known, judged: readonly Judged[]): Map<string, StoredListing> {
+  const rows = judged.flatMap(({ listing, verdict }): [string, StoredListing][] => {
+    const row = listing !== null && 'fault' in verdict && verdict.unless ? listings.get(listing) : undefined;
+    return row && listing !== null ? [[listing, row]] : [];
+  });
+  return new Map(rows);
 }
 
 const nothingKnown = (): Known => ({ subjects: new Map(), listings: new Map(), bearers: new Map(), decisions: [] });

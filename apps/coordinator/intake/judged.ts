@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { Refusal } from '@concord/contracts';
-import { judge, type Facts } from '@concord/joint-list';
+import { takesAway, weigh, type Facts, type Version } from '@concord/joint-list';
 import { headerText, openSubject, unwrapKey, type Covered, type Fault, type LaneMessage } from '@concord/messaging';
 
 /** An event that holds its place, with the verdict on it: facts, or a fault. */
@@ -10,7 +10,11 @@ export interface Judged {
   listing: string | null;
   version: number | null;
   wrap: string | null;
-  verdict: { facts: Facts } | { fault: Fault };
+  /**
+   * `unless`: what the event says, where nothing but the law stands against it. It is accepted all the same where it only takes
+   * away from the version that is the latest accepted one before it, which is known once its lane is locked.
+   */
+  verdict: { facts: Facts } | { fault: Fault; unless?: Version };
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -80,12 +84,22 @@ export function judgeEvent(event: Covered, authority: string, shared: KeyObject 
     return { event, ...named, wrap, verdict: { fault } };
   }
   try {
-    return { event, ...named, wrap, verdict: { facts: judge(envelope, authority, unseal(shared, wrap)) } };
+    const { against, ...version } = weigh(envelope, authority, unseal(shared, wrap));
+    if (!against) return { event, ...named, wrap, verdict: { facts: version.facts } };
+    return { event, ...named, wrap, verdict: { fault: faultOf(against), unless: version } };
   } catch (error) {
-    const fault: Fault =
-      error instanceof Refusal
-        ? { code: error.code, detail: error.message }
-        : { code: 'internal', detail: 'the rules failed on this event' };
-    return { event, ...named, wrap, verdict: { fault } };
+    return { event, ...named, wrap, verdict: { fault: faultOf(error) } };
   }
+}
+
+function faultOf(error: unknown): Fault {
+  if (error instanceof Refusal) return { code: error.code, detail: error.message };
+  return { code: 'internal', detail: 'the rules failed on this event' };
+}
+
+/** The event with the verdict that it has after the version that was accepted before it, where there was one. */
+export function judgedAfter(judged: Judged, before: Version | undefined): Judged {
+  const { verdict } = judged;
+  if (!('fault' in verdict) || !verdict.unless || !before || !takesAway(before, verdict.unless)) return judged;
+  return { ...judged, verdict: { facts: verdict.unless.facts } };
 }

@@ -1,6 +1,17 @@
-import { accept, conflictsWith, consentMissing, NOTHING, refuse, type Facts, type Latest } from '@concord/joint-list';
+import type { Decision } from '@concord/contracts';
+import {
+  accept,
+  conflictsWith,
+  consentMissing,
+  decisionOf,
+  NOTHING,
+  refuse,
+  type Facts,
+  type Latest,
+  type Version,
+} from '@concord/joint-list';
 import type { Fault } from '@concord/messaging';
-import { isUuid, type Judged } from '../intake/judged.js';
+import { isUuid, judgedAfter, type Judged } from '../intake/judged.js';
 import { formerOf, type FormerIdentifier } from './former-identifiers.js';
 import { factsKey, factsOf, type Known, type StoredListing } from './known.js';
 
@@ -24,6 +35,11 @@ export interface Folded {
   former: FormerIdentifier[];
 }
 
+export interface FoldedRuns extends Folded {
+  /** For each run each event with the verdict that it has in its place. */
+  judged: Judged[][];
+}
+
 const otherLane = (lane: number): Fault => ({
   code: 'version_conflict',
   detail: `the listing belongs to lane ${lane}`,
@@ -33,21 +49,70 @@ const { code, message: detail } = consentMissing();
 const NO_CONSENT: Fault = { code, detail };
 
 /**
- * Applies the events of an authority's runs, each in its order. Facts `withoutConsent` are refused. The highest accepted version of a listing wins; a refused one parks what is in
- * force; the same version twice is `version_conflict`, and so is a listing in another lane than its first event's.
+ * Applies the events of an authority's runs, each in its order. Facts `withoutConsent` are refused. The highest accepted
+ * version of a listing wins; a refused one parks what is in force; the same version twice is `version_conflict`, and so is a
+ * listing in another lane than its first event's. What the law alone refuses is accepted where it only takes away from the
+ * accepted version before it; `decisions` are those of the listings' stored versions, as far as they are asked for.
  */
 export function foldRuns(
   known: Known,
   authority: string,
   runs: readonly RunToFold[],
   withoutConsent: ReadonlySet<Facts> = new Set(),
-): Folded {
-  const folded: Folded = { faults: [], listings: new Map(), facts: factsOf(known), moved: false, former: [] };
+  decisions: ReadonlyMap<string, Decision> = new Map(),
+): FoldedRuns {
+  const folded: FoldedRuns = {
+    judged: [],
+    faults: [],
+    listings: new Map(),
+    facts: factsOf(known),
+    moved: false,
+    former: [],
+  };
   for (const { lane, judged } of runs) {
-    const checked = judged.map((each) => consented(each, withoutConsent));
-    folded.faults.push(checked.map((each) => foldEvent(folded, known, authority, lane, each)));
+    const accepted: Judged[] = [];
+    const settled = judged.map((each) => {
+      const asked = mayTakeAway(folded, known, lane, each);
+      const before =
+        asked === undefined
+          ? undefined
+          : versionBefore(folded, factsKey(authority, asked), accepted, decisions.get(asked));
+      const event = judgedAfter(consented(each, withoutConsent), before);
+      const fault = foldEvent(folded, known, authority, lane, event);
+      if (fault === null) accepted.push(event);
+      return { event, fault };
+    });
+    folded.judged.push(settled.map(({ event }) => event));
+    folded.faults.push(settled.map(({ fault }) => fault));
   }
   return folded;
+}
+
+function rowOf(folded: Folded, known: Known, listing: string | null): StoredListing | undefined {
+  return listing === null ? undefined : (folded.listings.get(listing) ?? known.listings.get(listing));
+}
+
+/**
+ * The listing of an event that nothing but the law stands against; undefined for any other, and where the listing belongs to
+ * another lane: lanes have no order among each other.
+ */
+function mayTakeAway(folded: Folded, known: Known, lane: number, { listing, verdict }: Judged): string | undefined {
+  if (listing === null || !('fault' in verdict) || !verdict.unless) return undefined;
+  return (rowOf(folded, known, listing)?.lane ?? lane) === lane ? listing : undefined;
+}
+
+/** The latest accepted version of a listing: one of its run, or the stored one with its decision. */
+function versionBefore(
+  { facts: all }: Folded,
+  key: string,
+  accepted: readonly Judged[],
+  stored: Decision | undefined,
+): Version | undefined {
+  const facts = all.get(key);
+  if (!facts) return undefined;
+  const own = accepted.findLast((each) => each.listing === facts.id && each.version === facts.version);
+  const decision = own?.event.envelope ? decisionOf(own.event.envelope) : stored;
+  return decision && { facts, decision };
 }
 
 function consented(judged: Judged, withoutConsent: ReadonlySet<Facts>): Judged {
@@ -61,7 +126,7 @@ function foldEvent(folded: Folded, known: Known, authority: string, lane: number
   const { listing, version, verdict } = judged;
   const fault = 'fault' in verdict ? verdict.fault : null;
   if (!isUuid(listing)) return fault;
-  const row = folded.listings.get(listing) ?? known.listings.get(listing);
+  const row = rowOf(folded, known, listing);
   if (row && row.lane !== lane) return fault ?? otherLane(row.lane);
   const key = factsKey(authority, listing);
   const latest: Latest = row

@@ -30,7 +30,8 @@ export function judgeAgain(
     return judgeEvent(covered, authority, shared);
   });
   const accepted = verdicts.find(({ verdict }) => 'facts' in verdict);
-  const judged = accepted ?? verdicts.at(-1);
+  const opened = verdicts.find(({ verdict }) => 'fault' in verdict && verdict.unless);
+  const judged = accepted ?? opened ?? verdicts.at(-1);
   if (!judged) throw new Error('an event is judged at least once');
   return judged;
 }

@@ -1,7 +1,16 @@
-import { envelope, Refusal } from '@concord/contracts';
+import { envelope, Refusal, type Decision } from '@concord/contracts';
 import { pooled } from '@concord/database';
-import { accept, conflictsWith, groupSubjects, judge, mergeSubject, NOTHING, refuse } from '@concord/joint-list';
-import type { Facts, Latest } from '@concord/joint-list';
+import {
+  accept,
+  conflictsWith,
+  decisionOf,
+  groupSubjects,
+  judge,
+  mergeSubject,
+  NOTHING,
+  refuse,
+} from '@concord/joint-list';
+import type { Latest, Unseal, Version } from '@concord/joint-list';
 import { openSubject, unwrapKey } from '@concord/messaging';
 import type { DataSource } from 'typeorm';
 import type { Authorities } from '../authorities/authorities.js';
@@ -31,7 +40,7 @@ export async function recomputed(ds: DataSource, authorities: Authorities): Prom
        AND refused.seq = event.seq
      ORDER BY event.authority, event.lane, event.seq`,
   );
-  const latest = new Map<string, Latest>();
+  const latest = new Map<string, Folded>();
   const found = rows.map((row) => fold(latest, row, authorities));
   const facts = [...latest.values()].flatMap((each) => each.facts ?? []);
   const stored = await pooled(ds).query<{ restrictions: unknown }>('SELECT restrictions FROM subjects');
@@ -44,29 +53,34 @@ export async function recomputed(ds: DataSource, authorities: Authorities): Prom
   };
 }
 
-function fold(latest: Map<string, Latest>, row: Row, authorities: Authorities): string | null {
+/** A listing as it was folded, with the decision of its latest accepted version. */
+type Folded = Latest & { decision?: Decision };
+
+function fold(latest: Map<string, Folded>, row: Row, authorities: Authorities): string | null {
   const key = `${row.authority}|${row.listing}`;
-  const before = latest.get(key) ?? NOTHING;
+  const before: Folded = latest.get(key) ?? NOTHING;
   try {
-    const facts = factsOf(row, authorities);
+    const { facts, decision } = versionOf(row, before, authorities);
     if (conflictsWith(before, facts)) throw new Refusal('version_conflict', 'taken before');
-    latest.set(key, accept(before, facts));
+    latest.set(key, { ...accept(before, facts), decision });
     return null;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    latest.set(key, refuse(before, row.version));
+    latest.set(key, { ...before, ...refuse(before, row.version) });
     return error.code;
   }
 }
 
-function factsOf({ authority, value, wrap }: Row, authorities: Authorities): Facts {
+function versionOf({ authority, value, wrap }: Row, { facts, decision }: Folded, authorities: Authorities): Version {
   const read = envelope.safeParse(JSON.parse(value.toString('utf8')));
   if (!read.success) throw new Refusal('decode_failed', 'no event');
-  return judge(read.data, authority, (listing, version, sealed) => {
+  const unseal: Unseal = (listing, version, sealed) => {
     const shared = authorities.sharedKey(authority);
     if (!shared || wrap === null) throw new Error('no key');
     return openSubject(unwrapKey(shared, listing, wrap), listing, version, sealed);
-  });
+  };
+  const before = facts && decision ? { facts, decision } : undefined;
+  return { facts: judge(read.data, authority, unseal, before), decision: decisionOf(read.data) };
 }
 
 /** In the order of the listings that they rest on. */

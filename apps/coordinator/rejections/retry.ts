@@ -4,10 +4,11 @@ import type { Fault, Log } from '@concord/messaging';
 import type { Clock } from '@concord/service';
 import type { DataSource } from 'typeorm';
 import type { Authorities } from '../authorities/authorities.js';
-import { storedText, type Judged } from '../intake/judged.js';
+import { judgedAfter, storedText, type Judged } from '../intake/judged.js';
 import { noteAnnulments } from '../consequences/annulment.store.js';
 import { noteRestated } from '../consequences/restated.store.js';
 import { writeChange } from '../merge/joint-lists.store.js';
+import { acceptedBefore } from './accepted-before.store.js';
 import { judgeAgain } from './judge-again.js';
 import { findRejection, type WholeRejection } from './rejection-query.store.js';
 import { keepWrap, lockLane, readEvent, resolveEvent, restateFault, type EventPlace } from './retry.store.js';
@@ -67,7 +68,9 @@ export class Retry {
     const event = await readEvent(tx, place);
     if (!rejection || !event) throw new Error('a rejection with a place has its event');
     if (event.verdict === null) throw new Refusal('transition_refused', 'the event was taken in already');
-    const judged = judgeAgain(place, event, rejection.wrap, authorities.sharedKey(place.authority));
+    const shared = authorities.sharedKey(place.authority);
+    const first = judgeAgain(place, event, rejection.wrap, shared);
+    const judged = judgedAfter(first, await acceptedBefore(tx, place, event, shared));
     if ('fault' in judged.verdict) return this.restate(tx, place, rejection, judged.verdict.fault);
     if (judged.listing !== event.listing) {
       throw new Refusal('transition_refused', 'it names another listing than the one that it was refused for');

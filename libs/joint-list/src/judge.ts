@@ -198,13 +198,6 @@ function dataOf(event: Envelope): ListingData | HonourData {
 }
 
 function read(event: Envelope, subjectOf: (data: ListingData | HonourData) => Subject): Facts {
-  if (event.type === LISTING_V1) {
-    const data = parsed(listingData, event.data, 'listing');
-    return listingFacts(data, subjectOf(data));
-  }
-  if (event.type === HONOUR_V1) {
-    const data = parsed(honourData, event.data, 'honour');
-    return honourFacts(data, subjectOf(data));
-  }
-  throw new Refusal('decode_failed', `no listing and no honour: ${event.type}`);
+  const data = dataOf(event);
+  return 'ground' in data ? listingFacts(data, subjectOf(data)) : honourFacts(data, subjectOf(data));
 }
