@@ -3,7 +3,7 @@ import type { Extension } from '@concord/contracts';
 import { admitListing, admitListingUnder, type ListingToAdmit } from './admission.js';
 import { requireBinding } from './basis-in-force.js';
 import { buildCatalogue, readCatalogue } from './build.js';
-import { currentLaw, lawWith, underLaw } from './catalogues.js';
+import { catalogue, currentLaw, lawWith, underLaw } from './catalogues.js';
 import { lawOfText } from './law.js';
 import { readOverlay } from './overlay.js';
 import type { CatalogueData } from './schema.js';
@@ -74,7 +74,13 @@ describe('the status of a pair over time', () => {
   it('lets nothing be bound anew on a day on which it is not ENABLED, or known, or in force', () => {
     const law = lawOf({ status: 'DISABLED', from: '2027-01-01' });
     const binding = (on: string, pair = PAIR) =>
-      verdict(() => requireBinding(law.byCode.get('cn') as NonNullable<ReturnType<typeof law.byCode.get>>, pair, on));
+      verdict(() => {
+        requireBinding(
+          underLaw(law, () => catalogue('cn')),
+          pair,
+          on,
+        );
+      });
     expect([binding('2026-12-31'), binding('2027-01-01')]).toEqual(['admitted', 'legal_basis_not_enabled']);
     expect(binding('2026-12-31', { ground: 'G03', measure: 'M03' })).toBe('legal_basis_unknown');
     expect(binding('1990-01-01')).toBe('instrument_not_in_force');

@@ -50,7 +50,7 @@ const eventOf = (version: ListingData): Envelope => ({
   lane: 0,
   seq: '1',
   prevhash: '0'.repeat(64),
-  data: version as unknown as Envelope['data'],
+  data: version,
 });
 const versionOf = (said: ListingData) => ({
   facts: listingFacts(said, { ...subject, birthDate: '1949-12-31' }),

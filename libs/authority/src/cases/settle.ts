@@ -4,7 +4,6 @@ import { decide, endsByPayment, type Command } from '../listings/decide.js';
 import { isPublished } from '../listings/listing.js';
 import type { StoredListing } from '../listings/listing.row.js';
 import { findBySubject, lockByCase } from '../listings/listing.store.js';
-import { groundOf } from '../listings/ordering.js';
 import type { Stepped } from '../listings/publish.js';
 import { isRepeat } from '../listings/repeat.js';
 
@@ -37,11 +36,10 @@ async function commandFor(
   if (listing.state === 'DRAFT') return { step: 'withdraw', reason: `its case was paid in full on ${paidOn}` };
   if (!isPublished(listing)) return undefined;
   const others = await findBySubject(tx, authority.cipher, listing.subject);
-  const ground = groundOf(authority.law, listing.ground);
   const repeat = isRepeat(
     listing,
     others.map((other) => other.listing),
-    ground,
+    authority.law.ground(listing.ground),
   );
   const command = { step: 'perform', paidOn, repeat } as const;
   return endsByPayment(listing, command, authority.setting(by)) ? command : undefined;

@@ -22,6 +22,7 @@ import { approved, notified, proposed } from '../proceedings/prolongation.js';
 import { exempted, lifted, stayed } from '../proceedings/relief.js';
 import { applied, removalDecided, repaired } from '../proceedings/removal.js';
 import { suspensionsOf } from '../proceedings/suspensions.js';
+import { requireLawFor } from './bound-anew.js';
 import {
   isPublished,
   isRunningOut,
@@ -31,7 +32,7 @@ import {
   type Ending,
   type Listing,
 } from './listing.js';
-import { admitOrder, endRanges, groundOf, noticed, requirePast, type Setting } from './ordering.js';
+import { admitOrder, endRanges, noticed, requirePast, type Setting } from './ordering.js';
 import { requireNoReturn } from './no-return.js';
 import { isEnded, requireStep, TRANSITIONS, type Step } from './transitions.js';
 
@@ -114,7 +115,8 @@ const DECISIONS: { [S in Step]: Decide<S> } = {
 
   perform(listing, { paidOn, repeat }, setting) {
     requirePast(paidOn, 'the value date', setting);
-    const rule = groundOf(setting.law, listing.ground).onPayment;
+    // A ground that the law does not know any more prolongs nothing.
+    const rule = setting.law.ground(listing.ground)?.onPayment;
     const end = rule && repeat ? addTerm(paidOn, rule.repeatEndsAfter) : paidOn;
     return { state: 'PERFORMED', measures: endRanges(listing, end), ...ending(setting.by, { on: paidOn }) };
   },
@@ -163,16 +165,22 @@ export function prepare(id: string, draft: ListingDraft, setting: Setting): List
 /**
  * The listing after a step, its version one higher. Throws Refusal `transition_refused` where the state of the day does
  * not allow it, `second_person_required`, `clock_skew`, `range_invalid`, `objection_window_open`, `calendar_not_covered`,
- * for `revise`, `approve` and `amend` what {@link prepare} throws, and for a proceeding what its own decision throws.
+ * for `revise`, `approve` and `amend` what {@link prepare} throws, for a proceeding what its own decision throws, and for a
+ * step that binds its subject anew what {@link requireLawFor} throws.
  */
 export function decide(listing: Listing, command: Command, setting: Setting): Listing {
   requireStep(command.step, stateOn(listing, setting.today), isRunningOut(listing, setting.today));
   const decision = DECISIONS[command.step] as Decide<Step>;
   const changes = decision(listing, command, setting);
   const changed = { ...listing, ...changes, version: listing.version + 1, updatedAt: setting.now };
-  const next = { ...changed, suspensions: suspensionsOf(changed) };
-  if (changes.state !== undefined || !isPublished(next) || isEnded(next.state)) return next;
-  return { ...next, state: stateInForce(next, setting.today) };
+  const next = ofTheDay({ ...changed, suspensions: suspensionsOf(changed) }, changes.state, setting);
+  requireLawFor(listing, next, setting);
+  return next;
+}
+
+function ofTheDay(listing: Listing, decided: Listing['state'] | undefined, { today }: Setting): Listing {
+  if (decided !== undefined || !isPublished(listing) || isEnded(listing.state)) return listing;
+  return { ...listing, state: stateInForce(listing, today) };
 }
 
 /** True when payment would still end something of a published listing: it is in force, or it runs beyond the due end. */

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { LISTING_V1, type Extension, type ListingData } from '@concord/contracts';
+import { LISTING_V1, type ListingData } from '@concord/contracts';
 import { sealSubject, wrapKey, type PendingEvent } from '@concord/messaging';
-import type { Listing } from './listing.js';
+import { extensionsInForce } from '../proceedings/extensions-in-force.js';
 import type { StoredListing } from './listing.row.js';
 
 /** What an event needs to know of where it comes from. */
@@ -14,17 +14,10 @@ export interface EventSource {
   traceparent: string;
 }
 
-/** What has moved an end: extensions that were notified and have not fallen. */
-function extensionsOf({ extensions }: Listing): Extension[] {
-  return extensions.flatMap(({ decision, notice, measures, fallen }) =>
-    notice && !fallen ? [{ decision, notice, measures }] : [],
-  );
-}
-
 /** The whole listing as its event says it. Ranges that ended before they began restrict nothing and are left out. */
 function dataOf({ listing, key }: StoredListing, happened: string, source: EventSource): ListingData {
   const { id, version, ground, decision, notice, subject, measures, suspensions, state } = listing;
-  const extensions = extensionsOf(listing);
+  const extensions = extensionsInForce(listing.extensions);
   return {
     id,
     version,

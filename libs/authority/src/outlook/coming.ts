@@ -1,7 +1,6 @@
 import { addDays, type Catalogue } from '@concord/catalogue';
 import { Refusal, type MeasureRange, type Moment, type Suspension } from '@concord/contracts';
 import type { Listing } from '../listings/listing.js';
-import { groundOf } from '../listings/ordering.js';
 import { rangesOf } from '../listings/ranges.js';
 import { isEnded } from '../listings/transitions.js';
 
@@ -71,18 +70,22 @@ export function comingOf(listing: Listing, law: Catalogue, today: string): Momen
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
-/** Undefined where the holidays of that time are not known. */
+/** What cannot be told: the holidays of that time are not known, or the law does not have the pair any more. */
+const UNTOLD: readonly string[] = ['calendar_not_covered', 'legal_basis_unknown'];
+
+/** Undefined where it cannot be told. */
 function known<T>(work: () => T): T | undefined {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'calendar_not_covered') return undefined;
+    if (error instanceof Refusal && UNTOLD.includes(error.code)) return undefined;
     throw error;
   }
 }
 
 function closesIfServed({ ground }: Listing, law: Catalogue, on: string): string | undefined {
-  return known(() => law.calendar.windowClosesOn(groundOf(law, ground).window, on));
+  const window = law.ground(ground)?.window;
+  return window && known(() => law.calendar.windowClosesOn(window, on));
 }
 
 function rangesIfServed(listing: Listing, law: Catalogue, on: string): MeasureRange[] | undefined {
