@@ -4,6 +4,7 @@ import type { Metrics } from '@concord/service';
 import type { DataSource } from 'typeorm';
 import type { CoordinatorParts } from './authorities/keys.js';
 import { LawKeeper } from './law/law-keeper.js';
+import { requireLawTexts } from './law/law.store.js';
 import { Intake } from './intake/intake.js';
 import { ensureLanes } from './intake/lanes.store.js';
 import { Publisher, type PublisherEvents } from './publishing/publisher.js';
@@ -84,9 +85,13 @@ export class Pipeline {
     this.vitals = new Vitals({ ...options, metrics });
   }
 
-  /** Begins to publish, receipt and watch; events come through {@link Pipeline.transport}. */
+  /**
+   * Begins to publish, receipt and watch; events come through {@link Pipeline.transport}. Throws an Error where the text of a
+   * law on record is no longer the one that it had.
+   */
   async start(): Promise<void> {
     const { ds, authorities } = this.options;
+    await requireLawTexts(pooled(ds));
     await ensureLanes(pooled(ds), authorities.codes);
     this.receipts.start();
     this.publisher.start();

@@ -33,6 +33,33 @@ Given('{code} with {codes} is signed off', async function (this: Example, ground
   });
 });
 
+Given(
+  '{code} with {codes} is signed off from {date}',
+  async function (this: Example, ground: string, measures: string[], from: string) {
+    await changeLaw(this, (overlay) => {
+      overlay.signOff(ground, measures, from);
+    });
+  },
+);
+
+Given(
+  'the sign-off of {code} with {codes} is withdrawn from {date}',
+  async function (this: Example, ground: string, measures: string[], from: string) {
+    await changeLaw(this, (overlay) => {
+      overlay.withdraw(ground, measures, from);
+    });
+  },
+);
+
+Given(
+  'the sign-off of {code} with {codes} is withdrawn',
+  async function (this: Example, ground: string, measures: string[]) {
+    await changeLaw(this, (overlay) => {
+      overlay.withdraw(ground, measures);
+    });
+  },
+);
+
 Given('the instrument of {code} is repealed from {date}', async function (this: Example, ground: string, from: string) {
   await changeLaw(this, (overlay) => {
     overlay.repeal(ground, from);

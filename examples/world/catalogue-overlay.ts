@@ -3,7 +3,7 @@ import { catalogue, followOverlay, readOverlay, rulesVersion } from '@concord/ca
 
 /** The statuses, calendars and repeals by which an example's law differs from the catalogue's. */
 interface Overlay {
-  statuses: { ground: string; measure: string; status: 'ENABLED' }[];
+  statuses: { ground: string; measure: string; status: 'ENABLED' | 'LEGAL_REVIEW'; from?: string }[];
   calendar: { year: number; holidays: string[]; workdays: string[] }[];
   repeals: ({ ground: string; from: string } | { instrument: string; from: string })[];
 }
@@ -22,8 +22,22 @@ export class CatalogueOverlay {
     this.write();
   }
 
-  signOff(ground: string, measures: readonly string[]): void {
-    for (const measure of measures) this.overlay.statuses.push({ ground, measure, status: 'ENABLED' });
+  /** Signs pairs off, from a day on where one is told. */
+  signOff(ground: string, measures: readonly string[], from?: string): void {
+    this.say(ground, measures, { status: 'ENABLED', ...(from !== undefined && { from }) });
+  }
+
+  /** Withdraws the sign-off of pairs; without a day as if there had never been any. */
+  withdraw(ground: string, measures: readonly string[], from?: string): void {
+    this.say(ground, measures, { status: 'LEGAL_REVIEW', ...(from !== undefined && { from }) });
+  }
+
+  private say(
+    ground: string,
+    measures: readonly string[],
+    status: Omit<Overlay['statuses'][number], 'ground' | 'measure'>,
+  ) {
+    for (const measure of measures) this.overlay.statuses.push({ ground, measure, ...status });
     this.write();
   }
 

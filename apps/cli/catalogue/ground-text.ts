@@ -1,4 +1,4 @@
-import type { Catalogue, Citation, Ground, GroundMeasure } from '@concord/catalogue';
+import { statusesOf, type Catalogue, type Citation, type Ground, type GroundMeasure } from '@concord/catalogue';
 
 type Term = Ground['maxTerm'];
 
@@ -24,7 +24,9 @@ export function citationText(law: Catalogue, { instrument: code, article }: Cita
 
 function pairLines(law: Catalogue, pair: GroundMeasure): string[] {
   const measure = law.measure(pair.measure);
-  const status = pair.statusFrom === undefined ? pair.status : `${pair.status} for decisions from ${pair.statusFrom}`;
+  const status = statusesOf(pair)
+    .map(({ status: one, from }) => (from === undefined ? one : `${one} from ${from}`))
+    .join(', ');
   return [
     `  ${pair.measure}  ${measure?.name.en ?? ''}  [${status}]`,
     `       executor ${measure?.executor ?? ''}; at most ${termText(pair.cap)}${pair.individualOrder ? '; individual order only' : ''}`,

@@ -172,7 +172,8 @@ describe('a receipt', () => {
     ['the rules', ({ rules }) => (rules.version = '0'.repeat(16)), [`law ${'0'.repeat(16)}`]],
     [
       'the text of the rules',
-      ({ rules }) => 'text' in rules && (rules.text = rules.text.replace('"code":"cn"', '"code":"ch"')),
+      ({ rules }) =>
+        'text' in rules && rules.text !== null && (rules.text = rules.text.replace('"code":"cn"', '"code":"ch"')),
       [`law ${receipt.rules.version}`],
     ],
     ['a field that is none', (copy) => Object.assign(copy.entry, { score: 1 }), ['receipt /entries/0']],
@@ -199,6 +200,19 @@ describe('a receipt', () => {
     const repealed = [`restriction ${SUBJECT}`, `restriction ${SUBJECT}`, `law ${version}`];
     expect(found({ ...receipt, rules: { version, overlay: repeals } })).toEqual(repealed);
     expect(found({ ...receipt, rules: { version, overlay: { rank: 1 } } })).toEqual([`law ${version}`]);
+  });
+
+  it('of which the hub does not hold the rules is proved down to its bytes, and says that nothing was derived', () => {
+    const { version } = receipt.rules;
+    const rules = { version, text: null, code: 'law_text_not_held' } as const;
+    const verified = verifyReceipt({ ...receipt, rules });
+    expect(verified.differences).toEqual([
+      { what: 'law', where: version, detail: expect.stringMatching(/^law_text_not_held: /) },
+    ]);
+    const changedHash = changed(({ entry }) => entry.listings.forEach((each) => (each.hash = '0'.repeat(64))));
+    expect(found({ ...(changedHash as EntryReceipt), rules })).toContain(`law ${version}`);
+    expect(found({ ...(changedHash as EntryReceipt), rules }).length).toBeGreaterThan(1);
+    expect(found({ ...receipt, rules: { ...rules, code: 'other' } })).toEqual(['receipt /rules']);
   });
 
   it('that is none is told', () => {

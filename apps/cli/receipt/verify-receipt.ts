@@ -38,9 +38,19 @@ class Verification {
     this.differences = [...proof.differences];
   }
 
-  /** Everything but the rules themselves: listings against signed bytes, entries against their listings. */
-  run(): void {
-    for (const entry of this.receipt.entries) this.entry(entry);
+  /**
+   * Everything but the rules themselves: listings against signed bytes and, where there are rules to derive them by, entries
+   * against their listings.
+   */
+  run(law: Law | undefined): void {
+    for (const entry of this.receipt.entries) {
+      const facts = entry.listings.flatMap((listing) => this.factsOf(listing) ?? []);
+      this.claims(entry);
+      if (law)
+        underLaw(law, () => {
+          this.entry(entry, facts);
+        });
+    }
     for (const { authority, lane, first, values } of this.receipt.chains) {
       const places = values.map((_, i) => placeText(authority, lane, BigInt(first) + BigInt(i)));
       if (!places.some((place) => this.used.has(place)))
@@ -52,12 +62,14 @@ class Verification {
     this.differences.push({ what, where, detail });
   }
 
-  private entry(entry: ReceiptEntry): void {
-    const { subject, contested, listings, restrictions, rewards } = entry;
-    const { measure, entries } = this.receipt;
-    if (entries.length > 1 && !contested)
+  private claims({ subject, contested }: ReceiptEntry): void {
+    if (this.receipt.entries.length > 1 && !contested)
       this.note('entry', subject, 'several claim the identifier, and it is not said to be contested');
-    const merged = mergeSubject(listings.flatMap((listing) => this.factsOf(listing) ?? []));
+  }
+
+  private entry({ subject, restrictions, rewards }: ReceiptEntry, facts: readonly Facts[]): void {
+    const { measure } = this.receipt;
+    const merged = mergeSubject(facts);
     const expected = measure === undefined ? merged.measures : only(merged.measures, measure);
     for (const code of new Set([...Object.keys(expected), ...Object.keys(restrictions)])) {
       if (!isDeepStrictEqual(plain(restrictions[code]), plain(expected[code])))
@@ -117,7 +129,10 @@ const only = <T>(all: Record<string, T>, code: string): Record<string, T> => {
 /** As JSON carries it. */
 const plain = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
 
+/** The law of a receipt. Throws an Error where its rules cannot be read, or their text is not held. */
 function lawOf(rules: ReceiptRules): Law {
+  if ('code' in rules)
+    throw new Error(`${rules.code}: the hub does not hold the text of these rules, so that nothing is derived`);
   if ('text' in rules) return lawOfText(rules.version, rules.text);
   return lawWith(rules.overlay === null ? undefined : readOverlay(rules.overlay));
 }
@@ -127,17 +142,15 @@ function derive(receipt: EntryReceipt, trusted: TrustStore | undefined): Differe
   const verification = new Verification(receipt, proveReceipt(receipt, trusted));
   const { version } = receipt.rules;
   const note = (detail: string) => verification.differences.push({ what: 'law', where: version, detail });
-  let law: Law;
+  let law: Law | undefined;
   try {
     law = lawOf(receipt.rules);
   } catch (error) {
     note(error instanceof Error ? error.message : 'its rules cannot be read');
-    return verification.differences;
+    if (!('code' in receipt.rules)) return verification.differences;
   }
-  underLaw(law, () => {
-    verification.run();
-  });
-  if (law.version !== version) note(`with its overlay, the rules of this version of Concord are ${law.version}`);
+  verification.run(law);
+  if (law && law.version !== version) note(`with its overlay, the rules of this version of Concord are ${law.version}`);
   return verification.differences;
 }
 

@@ -1,5 +1,6 @@
 import { currentLaw } from '@concord/catalogue';
 import {
+  LAW_TEXT_NOT_HELD,
   Refusal,
   type EntryHistory,
   type EntryReceipt,
@@ -7,6 +8,7 @@ import {
   type Identifier,
   type ReceiptEntry,
   type ReceiptListing,
+  type ReceiptRules,
 } from '@concord/contracts';
 import { inTransaction, type Queryable } from '@concord/database';
 import { rawPublicKey } from '@concord/messaging';
@@ -14,6 +16,7 @@ import type { Caller, Clock } from '@concord/service';
 import { identifierText } from '@concord/subject';
 import type { DataSource } from 'typeorm';
 import type { Authorities } from '../authorities/authorities.js';
+import { isHeld, type LawThen } from '../known-at/law-then.js';
 import type { ListingThen } from '../known-at/listing-then.js';
 import type { Past, SubjectThen, Then } from '../known-at/past.js';
 import type { TakenEvent } from '../known-at/taken.store.js';
@@ -115,12 +118,18 @@ type Derived = Pick<EntryReceipt, 'rules' | 'measure' | 'entries'>;
 /** What was derived; with a measure, of that alone and from the listings that name it. */
 function receiptOf({ law, subjects }: Then, identifier: string, measure: string | undefined): Derived {
   const contested = subjects.length > 1 || subjects.some((each) => each.contested.includes(identifier));
-  const { version, text } = law ?? currentLaw();
   return {
-    rules: { version, text },
+    rules: rulesOf(law),
     ...(measure !== undefined && { measure }),
     entries: subjects.map((subject) => entryOf(subject, contested, measure)),
   };
+}
+
+/** The rules by their own version, also where their text is not held: another law's would prove something else. */
+function rulesOf(then: LawThen | undefined): ReceiptRules {
+  if (then && !isHeld(then)) return { version: then.version, text: null, code: LAW_TEXT_NOT_HELD };
+  const { version, text } = then?.law ?? currentLaw();
+  return { version, text };
 }
 
 function entryOf({ id, listings, merged }: SubjectThen, contested: boolean, measure: string | undefined): ReceiptEntry {

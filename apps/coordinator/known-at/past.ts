@@ -1,4 +1,3 @@
-import type { Law } from '@concord/catalogue';
 import { Refusal, type Identifier } from '@concord/contracts';
 import { inTransaction, type ColumnCipher, type Queryable } from '@concord/database';
 import {
@@ -17,7 +16,7 @@ import { mergeInput } from '../identity/identity-decision.row.js';
 import { decisionsThatHold } from '../identity/identity-decision.store.js';
 import { compare, factsKey, sortFacts } from '../merge/known.js';
 import { LookupTokens, tokenBytes } from '../merge/lookup-tokens.js';
-import { lawAt, under } from './law-then.js';
+import { lawAt, under, type LawThen } from './law-then.js';
 import { listingsThen, type ListingThen } from './listing-then.js';
 import { listingsUnder, takenBy } from './taken.store.js';
 
@@ -34,7 +33,7 @@ export interface SubjectThen {
 
 /** Whom an identifier led to at an instant, under the law of that time. */
 export interface Then {
-  law: Law | undefined;
+  law: LawThen | undefined;
   /** What humans had found of whose an identifier is. */
   decisions: IdentityDecision[];
   /** All that any chain of identifiers linked, also what no subject of the answer bears. */

@@ -158,7 +158,11 @@ describe('a release with another catalogue', () => {
   it('takes the ending of an honour whose scheme it caps lower', async () => {
     const honour = { id: uuidOf(120), subject: FIRM };
     await taken.honour({ ...honour, version: 1 });
-    await holds(anotherRelease((cn) => { cn.schemes.forEach((scheme) => (scheme.maxTerm = { months: 3 })); }));
+    await holds(
+      anotherRelease((cn) => {
+        cn.schemes.forEach((scheme) => (scheme.maxTerm = { months: 3 }));
+      }),
+    );
     await taken.honour({ ...honour, version: 2, state: 'ENDED', to: '2026-10-01' });
     await taken.honour({ ...honour, version: 3, state: 'ENDED', to: '2026-11-01' });
     expect(await verdicts(20)).toEqual([null, null, 'term_over_cap']);

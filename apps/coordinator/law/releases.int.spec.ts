@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { currentLaw, followLaw, followOverlay, lawOfText, underLaw, type Law } from '@concord/catalogue';
 import type { EntryReceipt } from '@concord/contracts';
-import { pooled } from '@concord/database';
+import { inTransaction, pooled } from '@concord/database';
 import { mergeSubject, readNameless } from '@concord/joint-list';
 import { Metrics } from '@concord/service';
 import { anotherRelease, aPerson, eventually, jwtIssuer, testKafka, uuidOf, type JwtIssuer } from '@concord/testing';
@@ -15,6 +15,7 @@ import type { RestrictionItem } from '../restrictions/restriction-items.js';
 import { coordinatorMetrics } from '../vitals/coordinator-metrics.js';
 import { World } from '../world.builder.js';
 import { LawKeeper } from './law-keeper.js';
+import { noteLaw, requireLawTexts } from './law.store.js';
 
 jest.setTimeout(60_000);
 
@@ -91,7 +92,7 @@ async function receipt(more: Record<string, string> = {}): Promise<EntryReceipt>
 
 /** What the signed bytes of a receipt come to under the law that it carries, and nothing else. */
 function recomputed({ rules, chains }: EntryReceipt): unknown {
-  if (!('text' in rules)) throw new Error('the receipt has the text of its law');
+  if (!('text' in rules) || rules.text === null) throw new Error('the receipt has the text of its law');
   const bytes = Buffer.from(chains[0]?.values[0] ?? '', 'base64').toString('utf8');
   const facts = readNameless(JSON.parse(bytes) as Parameters<typeof readNameless>[0]);
   return underLaw(lawOfText(rules.version, rules.text), () => mergeSubject([facts]).measures);
@@ -118,6 +119,27 @@ describe('two releases with different base catalogues, one after the other', () 
     expect(now.entries[0]?.restrictions.M01?.coverage).toEqual(CUT);
     expect(recomputed(before)).toEqual(before.entries[0]?.restrictions);
     expect(recomputed(now)).toEqual(now.entries[0]?.restrictions);
+  });
+
+  it('say of a law whose text is not on record that it is not held, and name no other', async () => {
+    const kept = 'DELETE FROM law_texts WHERE version = $1 RETURNING text';
+    const [{ text } = { text: '' }] = await pooled(world.ds).query<{ text: string }>(kept, [second.version]);
+    await release(first, '2026-06-15T00:00:00.000Z');
+    const lost = await receipt({ knownAt: '2026-06-01T00:00:00.000Z' });
+    expect(lost.rules).toEqual({ version: second.version, text: null, code: 'law_text_not_held' });
+    expect((await receipt(THEN)).rules).toEqual({ version: first.version, text: first.text });
+    await pooled(world.ds).query('INSERT INTO law_texts VALUES ($1, $2)', [second.version, text]);
+  });
+
+  it('do not start over a text that was replaced', async () => {
+    const replace = 'UPDATE law_texts SET text = $2 WHERE version = $1';
+    await pooled(world.ds).query(replace, [second.version, first.text]);
+    await expect(requireLawTexts(pooled(world.ds))).rejects.toThrow(`the rules ${second.version} is not the one`);
+    await expect(world.newPipeline().pipeline.start()).rejects.toThrow(second.version);
+    const noting = inTransaction(world.ds, (tx) => noteLaw(tx, second, new Date('2026-06-20T00:00:00.000Z')));
+    await expect(noting).rejects.toThrow(second.version);
+    await pooled(world.ds).query(replace, [second.version, second.text]);
+    await requireLawTexts(pooled(world.ds));
   });
 
   it('have their laws on record by version, each once', async () => {

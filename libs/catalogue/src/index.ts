@@ -52,7 +52,7 @@ export { furthestEnd } from './extension.js';
 export type { HonourToAdmit } from './honour-admission.js';
 export { admitHonour } from './honour-admission.js';
 export type { Law } from './law.js';
-export { lawOfCatalogues, lawOfText } from './law.js';
+export { isTextOf, lawOfCatalogues, lawOfText } from './law.js';
 export type { OverlaySource } from './catalogues.js';
 export type { CatalogueOverlay } from './overlay.js';
 export { readOverlay } from './overlay.js';

@@ -19,6 +19,11 @@ export interface Law {
 
 const versionOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
+/** True where a text is the one that a version of the rules is the hash of. */
+export function isTextOf(version: string, text: string): boolean {
+  return versionOf(text) === version;
+}
+
 function lawOf(read: readonly CatalogueData[], text: string): Law {
   const all = read.map(buildCatalogue);
   return { version: versionOf(text), text, all, byCode: new Map(all.map((each) => [each.code, each])) };
@@ -36,7 +41,7 @@ export function lawOfCatalogues(read: readonly CatalogueData[]): Law {
  * is not looked through again. Throws an Error where the text is not that of `version`, or cannot be read by this release.
  */
 export function lawOfText(version: string, text: string): Law {
-  if (versionOf(text) !== version) throw new Error(`the text is not that of the rules ${version}`);
+  if (!isTextOf(version, text)) throw new Error(`the text is not that of the rules ${version}`);
   const read = z.array(catalogueData).safeParse(jsonOf(text));
   if (!read.success) throw new Error(`the rules ${version} are not well formed:\n${z.prettifyError(read.error)}`);
   return lawOf(read.data, text);

@@ -24,10 +24,12 @@ export function statusesOf({ status, statusFrom, statusBefore = [] }: Pair): Sta
   return [...statusBefore, own];
 }
 
-/** What a pair is on a civil date; before its first status it is under review. */
-export function statusOn(pair: Pair, on: string): StatusFrom {
-  const begun = statusesOf(pair).filter(({ from = BEGINNING }) => from <= on);
-  return begun.at(-1) ?? { status: 'LEGAL_REVIEW' };
+/** What a pair is on a civil date, and `until` when where another status follows; before its first it is under review. */
+export function statusOn(pair: Pair, on: string): StatusFrom & { until?: string } {
+  const all = statusesOf(pair);
+  const found = all.findLast(({ from = BEGINNING }) => from <= on) ?? { status: 'LEGAL_REVIEW' };
+  const next = all.find(({ from = BEGINNING }) => from > on)?.from;
+  return { ...found, ...(next !== undefined && { until: next }) };
 }
 
 /** The days on which a pair is not ENABLED: what rests on it restricts nobody on them. */

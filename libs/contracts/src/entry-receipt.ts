@@ -51,12 +51,17 @@ export type ReceiptChain = z.infer<typeof receiptChain>;
 /** A key that an authority signs with; `publicKey` is the raw 32 bytes of an Ed25519 key in base64url. */
 export const receiptKey = z.strictObject({ authority: code, kid: z.string(), publicKey: z.base64url() });
 
+/** The hub held a law before it kept the texts of its laws, and has no catalogues that come to the same version. */
+export const LAW_TEXT_NOT_HELD = 'law_text_not_held';
+
 /**
- * The law of a receipt: the catalogues as text, of which the version is the first 16 hex digits of its SHA-256. Older receipts
- * have what lay over the catalogues of the release of their time instead.
+ * The law of a receipt: the catalogues as text, of which the version is the first 16 hex digits of its SHA-256; null where the
+ * hub does not hold the text of then, so that nobody can derive the entries anew. Older receipts have what lay over the
+ * catalogues of the release of their time instead.
  */
 export const receiptRules = z.union([
   z.strictObject({ version: z.string(), text: z.string() }),
+  z.strictObject({ version: z.string(), text: z.null(), code: z.literal(LAW_TEXT_NOT_HELD) }),
   z.strictObject({ version: z.string(), overlay: z.unknown().nullable() }),
 ]);
 export type ReceiptRules = z.infer<typeof receiptRules>;

@@ -13,8 +13,10 @@ export const lawMeasure = z.strictObject({
   /** Who acts on it. */
   executor: code,
   status: z.enum(['ENABLED', 'LEGAL_REVIEW', 'DISABLED']),
-  /** The first day whose decisions the status holds for; those before it are under review. */
+  /** The first day on which the status of today holds; another was there before it. */
   statusFrom: civilDate.exactOptional(),
+  /** The first day on which another status holds, where one is set already. */
+  statusUntil: civilDate.exactOptional(),
   /** Titles, numbers and articles. */
   legalBasis: z.string(),
   /** The longest that one order may run. */

@@ -1,4 +1,10 @@
-import { OBJECTION_DECISION_DAYS, REMOVAL_DECISION_DAYS, type Catalogue, type Ground } from '@concord/catalogue';
+import {
+  OBJECTION_DECISION_DAYS,
+  REMOVAL_DECISION_DAYS,
+  statusOn,
+  type Catalogue,
+  type Ground,
+} from '@concord/catalogue';
 import type { LawAnswer, LawGround, LawMeasure } from '@concord/contracts';
 import type { AuthorityProfile } from '../profile.js';
 
@@ -6,17 +12,20 @@ type Name = LawGround['name'];
 
 const nameOf = ({ en, zh }: { en: string; zh?: string | undefined }): Name => ({ en, ...(zh !== undefined && { zh }) });
 
-function measuresOf(law: Catalogue, ground: Ground): LawMeasure[] {
+function measuresOf(law: Catalogue, ground: Ground, today: string): LawMeasure[] {
   return law.groundMeasures
     .filter((pair) => pair.ground === ground.code)
-    .map(({ measure: code, status, statusFrom, legalBasis, cap, individualOrder, note }) => {
+    .map((pair) => {
+      const { measure: code, legalBasis, cap, individualOrder, note } = pair;
       const measure = law.measure(code);
+      const { status, from, until } = statusOn(pair, today);
       return {
         measure: code,
         name: nameOf(measure?.name ?? { en: code }),
         executor: measure?.executor ?? '',
         status,
-        ...(statusFrom !== undefined && { statusFrom }),
+        ...(from !== undefined && { statusFrom: from }),
+        ...(until !== undefined && { statusUntil: until }),
         legalBasis,
         cap,
         ...(individualOrder && { individualOrder }),
@@ -25,7 +34,7 @@ function measuresOf(law: Catalogue, ground: Ground): LawMeasure[] {
     });
 }
 
-function groundOf(law: Catalogue, ground: Ground): LawGround {
+function groundOf(law: Catalogue, ground: Ground, today: string): LawGround {
   const instrument = law.instrument(ground.instrument);
   const { minTerm, totalTerm, finalDecisionsOnly, note } = ground;
   return {
@@ -45,7 +54,7 @@ function groundOf(law: Catalogue, ground: Ground): LawGround {
     window: ground.window,
     ...(finalDecisionsOnly && { finalDecisionsOnly }),
     endsByPayment: ground.onPayment !== undefined,
-    measures: measuresOf(law, ground),
+    measures: measuresOf(law, ground, today),
     ...(note !== undefined && { note }),
   };
 }
@@ -62,6 +71,6 @@ export function lawOf({ code, name, caseForm }: AuthorityProfile, law: Catalogue
     hasCases: caseForm !== undefined,
     objectionDays: OBJECTION_DECISION_DAYS,
     removalDays: REMOVAL_DECISION_DAYS,
-    grounds: law.grounds.filter((each) => each.authorities.includes(code)).map((each) => groundOf(law, each)),
+    grounds: law.grounds.filter((each) => each.authorities.includes(code)).map((each) => groundOf(law, each, today)),
   };
 }
