@@ -68,7 +68,7 @@ function Range({
 function MeasureRow(props: RowProps) {
   const { measure, chosen, onChoose } = props;
   const { t, i18n } = useTranslation();
-  const { measure: code, name, status, statusFrom, legalBasis, cap, individualOrder, note } = measure;
+  const { measure: code, name, status, statusFrom, statusUntil, legalBasis, cap, individualOrder, note } = measure;
   const isOpen = status === 'ENABLED';
   return (
     <li className={isOpen ? 'measure' : 'measure shut'}>
@@ -90,6 +90,7 @@ function MeasureRow(props: RowProps) {
         {legalBasis} · {t('law.capOne', { term: termText(t, cap) })}
         {individualOrder && ` · ${t('law.individualOrder')}`}
         {statusFrom !== undefined && ` · ${t('law.since', { from: statusFrom })}`}
+        {statusUntil !== undefined && ` · ${t('law.until', { until: statusUntil })}`}
         {note !== undefined && ` · ${note}`}
       </p>
       {chosen && <Range {...props} chosen={chosen} />}

@@ -59,6 +59,7 @@ function Answer({ explained, on, knownAt }: { explained: Explained; on: string; 
     <>
       <Verdict proof={explained.proof} keys={keys} />
       <p className="small">{t('explain.knownAtTold', { at, rules: receipt.rules.version })}</p>
+      {'code' in receipt.rules && <p className="bad">{t('explain.rulesNotHeld')}</p>}
       <TakeReceipt receipt={receipt} name="concord-receipt.json" />
       {receipt.entries.map(({ subject, contested, restrictions }) => (
         <Section key={subject} title={t('explain.measures')}>

@@ -11,6 +11,8 @@ export const explain = {
   nothing: 'No authority lists this identifier{{then}}.',
   then: ' as known at {{at}}',
   contested: 'Another subject claims this identifier: a human decides, and no counter refuses by it.',
+  rulesNotHeld:
+    'The hub does not hold the text of these rules: the signed bytes are proved, the entries cannot be derived anew.',
   knownAtTold: 'As the hub knew it at {{at}}, under rules {{rules}}.',
   take: 'Take the receipt along',
   takeHow: 'Anybody verifies the file without the hub: concord receipt verify FILE',

@@ -14,6 +14,7 @@ export const explain: Wording<typeof english> = {
   nothing: '没有任何机关将此号码列入名单{{then}}。',
   then: '（按 {{at}} 所知）',
   contested: '另有主体主张同一号码：由人工判断，柜台不得据此拒绝。',
+  rulesNotHeld: '枢纽未留存该版本规则的文本：已签名的字节可以验证，条目无法重新推导。',
   knownAtTold: '按枢纽于 {{at}} 所知，适用规则版本 {{rules}}。',
   take: '留存凭证',
   takeHow: '任何人无需枢纽即可验证该文件：concord receipt verify 文件',

@@ -25,6 +25,7 @@ export const law = {
   status_LEGAL_REVIEW: 'under legal review: takes no effect',
   status_DISABLED: 'not in use',
   individualOrder: 'needs an order of its own, with no other measure',
-  since: 'for decisions from {{from}} on',
+  since: 'since {{from}}',
+  until: 'until {{until}}',
   capOne: 'at most {{term}}',
 } as const;

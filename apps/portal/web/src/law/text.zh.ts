@@ -28,6 +28,7 @@ export const law: Wording<typeof english> = {
   status_LEGAL_REVIEW: '法律审查中：不产生效力',
   status_DISABLED: '未启用',
   individualOrder: '须单独作出决定，不得与其他措施合并',
-  since: '适用于 {{from}} 及以后作出的决定',
+  since: '自 {{from}} 起',
+  until: '至 {{until}} 止（不含当日）',
   capOne: '最长 {{term}}',
 };
