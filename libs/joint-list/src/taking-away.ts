@@ -24,7 +24,13 @@ const STRENGTH: Record<ListingState, number> = {
   ACTIVE: 2,
 };
 
-const HONOUR_STRENGTH: Record<HonourFacts['state'], number> = { DRAFT: 0, ANNULLED: 0, ENDED: 1, AWARDED: 2 };
+const HONOUR_STRENGTH: Record<HonourFacts['state'], number> = {
+  DRAFT: 0,
+  WITHDRAWN: 0,
+  ANNULLED: 0,
+  ENDED: 1,
+  AWARDED: 2,
+};
 
 /** One text for values that say the same, whatever the order of their fields. */
 function textOf(value: Decision | Subject): string {
