@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from '@concord/catalogue';
 import type { CommitmentOutcome } from '@concord/contracts';
 import type { Commitment } from './commitment.js';
-import { awaitedOf } from './windows.js';
+import { awaitedOf, breachStands } from './windows.js';
 
 /** Fen paid with a value date of `day` or before. */
 export function paidBy({ evidence }: Commitment, day: string): number {
@@ -51,7 +51,7 @@ export function outcomeOn(commitment: Commitment, day: string): CommitmentOutcom
   const hearing = commitment.hearings.at(-1);
   if (hearing) {
     if (awaitedOf(hearing, day)) return 'DISPUTED';
-    if (hearing.reviewAskedOn === undefined && hearing.findings.at(-1)?.breach) return 'BROKEN';
+    if (breachStands(hearing, day)) return 'BROKEN';
   }
   const kept = keptOn(commitment);
   if (kept !== null && kept <= day) {

@@ -60,5 +60,14 @@ function until(what: Awaited['what'], by: string, day: string): Awaited | undefi
   return day <= by ? { what, by } : undefined;
 }
 
+/**
+ * Whether a finding of breach stands on `day`, under review or not. It does not any more where a review was asked for and not decided in
+ * time: late means off, and what is off does not come back by a late decision. Never throws.
+ */
+export function breachStands(hearing: Hearing, day: string): boolean {
+  if (!hearing.findings.at(-1)?.breach) return false;
+  return hearing.reviewAskedOn === undefined || awaitedOf(hearing, day) !== undefined;
+}
+
 /** The hearing that is the present one: an earlier one is over. */
 export const presentHearing = ({ hearings }: Pick<Commitment, 'hearings'>): Hearing | undefined => hearings.at(-1);

@@ -126,6 +126,34 @@ describe('a step', () => {
     expect(codeOf('review', upheld, asked, '2025-07-23')).toBe('transition_refused');
   });
 
+  it('does not bring a breach back whose review came too late, but by a hearing', () => {
+    const reviewed = after(
+      contract,
+      ['hear', '2025-07-01', HEARD, 'auditor'],
+      ['find', '2025-07-20', FOUND, 'finder'],
+      ['review', '2025-07-21', { reason: 'It pumps.' }],
+    );
+    // Thirty working days after Monday 2025-07-21 end on Monday 2025-09-01.
+    expect(codeOf('correct', reviewed, FOUND, '2025-09-01', 'third')).toBe('taken');
+    expect(codeOf('correct', reviewed, FOUND, '2025-09-02', 'third')).toBe('transition_refused');
+    expect(codeOf('hear', reviewed, HEARD, '2025-09-01')).toBe('transition_refused');
+    expect(codeOf('hear', reviewed, HEARD, '2025-09-02')).toBe('taken');
+    const none = { ...FOUND, breach: false };
+    expect(codeOf('correct', reviewed, none, '2025-09-02', 'third')).toBe('taken');
+  });
+
+  it('finds no breach of what force majeure moved to a later day', () => {
+    const moved = after(
+      contract,
+      ['hear', '2025-07-01', HEARD, 'auditor'],
+      ['reply', '2025-07-02', { answer: 'It rained.' }],
+      ['pause', '2025-07-03', { ...pause, to: '2025-05-01' }],
+    );
+    expect(moved.dueOn).toBe('2025-08-30');
+    expect(codeOf('find', moved, FOUND, '2025-07-10', 'finder')).toBe('transition_refused');
+    expect(codeOf('find', moved, { ...FOUND, breach: false }, '2025-07-10', 'finder')).toBe('taken');
+  });
+
   it('finds nothing in a year whose holidays nobody knows', () => {
     const last = after(contract, ['hear', '2027-12-20', HEARD, 'auditor']);
     expect(codeOf('find', last, FOUND, '2028-02-15', 'finder')).toBe('calendar_not_covered');

@@ -1,7 +1,7 @@
 import { addDays, addMonths, daysBetween } from '@concord/catalogue';
 import { Refusal, type Side, type StepBody, type StepName } from '@concord/contracts';
 import type { Commitment, Hearing } from '../commitments/commitment.js';
-import { awaitedOf, lastDay, presentHearing, requireKnownCalendar } from '../commitments/windows.js';
+import { awaitedOf, breachStands, lastDay, presentHearing, requireKnownCalendar } from '../commitments/windows.js';
 
 /** Who takes a step, and when. */
 export interface Taking {
@@ -63,6 +63,27 @@ function pause({ body: of, dueOn, pauses }: Commitment, body: StepBody<'pause'>)
     ]);
 }
 
+/** A breach is of what was due. Force majeure that was acknowledged since may have moved that day. */
+function requireDue({ dueOn }: Commitment, on: string): void {
+  if (on <= dueOn) throw refused(`it is due on ${dueOn} only, and is not broken before`);
+}
+
+/**
+ * A correction upholds a breach or takes it away; it makes none. Where none was found, and where the review came too late and the breach is
+ * off, only a new hearing leads to one: the department is heard on what is found of it.
+ */
+function upholds(commitment: Commitment, hearing: Hearing, on: string): void {
+  requireDue(commitment, on);
+  if (hearing.reviewAskedOn !== undefined) requireKnownCalendar(on);
+  if (breachStands(hearing, on)) return;
+  const isLapsed = hearing.findings.at(-1)?.breach === true;
+  throw refused(
+    isLapsed
+      ? 'the review was not decided in time: a breach needs a hearing of its own'
+      : 'a breach where none was found needs a hearing of its own',
+  );
+}
+
 /** What each step needs beside its side. Each throws the Refusal that it is refused with. */
 const DECISIONS: { [N in StepName]: Decision<N> } = {
   admit: ({ isAdmitted, recordedBy }, _, { sub }) => {
@@ -88,14 +109,14 @@ const DECISIONS: { [N in StepName]: Decision<N> } = {
     if (!commitment.isAdmitted) throw refused('it is not on record yet');
     if (on <= commitment.dueOn) throw refused('it is not due yet');
     const hearing = presentHearing(commitment);
-    if (hearing && (awaitedOf(hearing, on) ?? hearing.findings.at(-1)?.breach))
-      throw refused('it is heard or found already');
+    if (hearing && (awaitedOf(hearing, on) ?? breachStands(hearing, on))) throw refused('it is heard or found already');
   },
   reply: (commitment) => {
     if (requireHearing(commitment).repliedOn !== undefined) throw refused('the department has replied');
   },
-  find: (commitment, _, { on, sub }) => {
+  find: (commitment, { breach }, { on, sub }) => {
     requireKnownCalendar(on);
+    if (breach) requireDue(commitment, on);
     const hearing = requireHearing(commitment);
     const awaited = awaitedOf(hearing, on);
     if (awaited?.what === 'reply') throw refused(`the department may reply until ${awaited.by}`);
@@ -109,11 +130,11 @@ const DECISIONS: { [N in StepName]: Decision<N> } = {
     if (hearing.reviews > 0) throw refused('it was reviewed before');
     if (on > lastDay('reviewRequest', last.on)) throw refused('the time for a review is over');
   },
-  correct: (commitment, { breach }, { sub }) => {
+  correct: (commitment, { breach }, { on, sub }) => {
     const hearing = requireHearing(commitment);
     const last = hearing.findings.at(-1);
     if (!last) throw refused('nothing was found that could be corrected');
-    if (breach && !last.breach) throw refused('a breach where none was found needs a hearing of its own');
+    if (breach) upholds(commitment, hearing, on);
     if (hearing.sub === sub || hearing.findings.some((each) => each.sub === sub))
       throw second('whoever corrects a finding neither prepared nor made it');
   },
