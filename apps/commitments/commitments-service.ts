@@ -1,5 +1,5 @@
 import { pooled } from '@concord/database';
-import type { ServiceConfig, ServiceOptions } from '@concord/service';
+import { PublicQuota, type ServiceConfig, type ServiceOptions } from '@concord/service';
 import { Commitments } from './commitments/commitments.js';
 import { CommitmentsController } from './commitments/commitments.controller.js';
 import { commitmentTables } from './commitments/commitment.migration.js';
@@ -11,8 +11,14 @@ import { ReportsController } from './reports/reports.controller.js';
 import { acceptsAuthority } from './steps/sides.js';
 import { stepControllers } from './steps/step.controllers.js';
 
+/** How often those without a token may call: each of them, and all together. */
+export type PublicCalls = ConstructorParameters<typeof PublicQuota>[0];
+
+/** What the report and its cases are asked without a token: a person's reading of many pages, and a town's at once. */
+const PUBLIC_CALLS: PublicCalls = { each: { perSecond: 2, burst: 60 }, all: { perSecond: 50, burst: 500 } };
+
 /** The service that keeps what departments of government committed themselves to, and what became of it. */
-export function commitments(config: ServiceConfig): ServiceOptions {
+export function commitments(config: ServiceConfig, publicCalls: PublicCalls = PUBLIC_CALLS): ServiceOptions {
   return {
     config,
     title: 'Concord commitments',
@@ -27,6 +33,7 @@ export function commitments(config: ServiceConfig): ServiceOptions {
         providers: [
           { provide: Commitments, useValue: new Commitments(options) },
           { provide: Reports, useValue: new Reports(options) },
+          { provide: PublicQuota, useValue: new PublicQuota(publicCalls) },
         ],
       };
     },

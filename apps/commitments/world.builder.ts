@@ -2,7 +2,7 @@ import type { CommitmentAnswer } from '@concord/contracts';
 import { GivenClock, openLog, startService, type RunningService } from '@concord/service';
 import { jwtIssuer, testDatabase, TestClock, testKafka, type JwtIssuer, type TestDatabase } from '@concord/testing';
 import { FIRM, OTHER_FIRM } from './commitments/commitment.builder.js';
-import { commitments } from './commitments-service.js';
+import { commitments, type PublicCalls } from './commitments-service.js';
 
 /** Who calls, as a test names them: `gov-east-water:clerk`, `audit:approver/other`, `firm`. */
 export type Who = string;
@@ -23,7 +23,8 @@ export class CommitmentsWorld {
     private readonly running: { service?: RunningService },
   ) {}
 
-  static async open(): Promise<CommitmentsWorld> {
+  /** `publicCalls` is how often nobody may call; many times unless told. The proxies are on this machine. */
+  static async open(publicCalls?: PublicCalls): Promise<CommitmentsWorld> {
     const [database, issuer] = await Promise.all([testDatabase(), jwtIssuer()]);
     const world = new CommitmentsWorld(database, issuer, {});
     const kafka = testKafka();
@@ -41,13 +42,14 @@ export class CommitmentsWorld {
       kafkaUsername: kafka.username,
       kafkaPassword: kafka.password,
       columnKeyFile: '/nowhere',
+      trustedProxies: ['127.0.0.1'],
     };
     const onCrash = (error: Error) => {
       process.emitWarning(error);
     };
     const log = openLog('commitments', 'silent');
     world.running.service = await startService({
-      ...commitments(config),
+      ...commitments(config, publicCalls),
       clock: new GivenClock(world.clock),
       log,
       onCrash,
@@ -76,10 +78,10 @@ export class CommitmentsWorld {
   }
 
   /** Without `who` nobody is signed in. */
-  async get(path: string, who?: Who): Promise<Response> {
+  async get(path: string, who?: Who, more: Record<string, string> = {}): Promise<Response> {
     const headers: Record<string, string> =
       who === undefined ? {} : { authorization: `Bearer ${await this.token(who)}` };
-    return fetch(this.url + path, { headers });
+    return fetch(this.url + path, { headers: { ...headers, ...more } });
   }
 
   /** Takes a step of a commitment and gives it as it is then. Throws where it was refused. */

@@ -38,6 +38,7 @@ const launcher: Places = {
   issuer: 'http://issuer',
   secrets: '/somewhere/secrets',
   logLevel: 'info',
+  proxies: { beforePortal: '', portal: '127.0.0.1' },
   mail: () => ({
     MAIL_DIR: '/somewhere/mail',
     SMTP_URL: '',

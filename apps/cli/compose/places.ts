@@ -32,6 +32,8 @@ export function composePlaces(): Places {
     issuer: `http://issuer:${PORTS.service}`,
     secrets: SECRETS,
     logLevel: '${LOG_LEVEL:-info}',
+    // The portal's container has an address of the private network; services are published on loopback alone.
+    proxies: { beforePortal: '${TRUSTED_PROXIES:-}', portal: 'uniquelocal' },
     mail: () => ({
       MAIL_DIR: '${MAIL_DIR:-}',
       SMTP_URL: '${SMTP_URL:-}',

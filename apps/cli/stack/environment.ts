@@ -25,6 +25,8 @@ export interface Places {
   logLevel: string;
   /** The guide of the walk for newcomers; in a stack of the launcher alone. */
   guide?: { url: string; keyFile: string };
+  /** Whose `X-Forwarded-For` is believed: by the portal, of what stands before it; by a service with public routes, of the portal. */
+  proxies: { beforePortal: string; portal: string };
   /** How an authority's notices leave; a variable is empty where they do not. */
   mail: (authority: string) => Record<MailVariable, string>;
 }
@@ -71,13 +73,15 @@ function letters({ name }: Service, places: Places, services: readonly Service[]
   };
 }
 
-/** What the portal and the issuer, which sign people in together, know of others. */
+/** What the portal and the issuer, which sign people in together, know of others; and who asks for whom. */
 function neighbours(service: Service, places: Places, services: readonly Service[]): Record<string, string> {
   const portal = services.find(({ kind }) => kind === 'portal');
+  if (service.kind === 'commitments') return { TRUSTED_PROXIES: places.proxies.portal };
   if (service.kind === 'issuer') return portal ? { PORTAL_URL: places.url(portal.name) } : {};
   if (service.kind !== 'portal') return {};
   const others = services.filter(({ kind }) => kind !== 'issuer' && kind !== 'portal');
   return {
+    TRUSTED_PROXIES: places.proxies.beforePortal,
     SERVICES: JSON.stringify(others.map(({ name, kind }) => ({ name, kind, url: places.url(name) }))),
     ...(places.guide && { GUIDE_URL: places.guide.url, GUIDE_KEY_FILE: places.guide.keyFile }),
   };

@@ -210,6 +210,7 @@ export class Supervisor {
       issuer,
       secrets: paths.secrets,
       logLevel: env.LOG_LEVEL ?? 'info',
+      proxies: { beforePortal: env.TRUSTED_PROXIES ?? '', portal: '127.0.0.1' },
       guide: { url: this.urlOf(GUIDE), keyFile: join(paths.secrets, GUIDE_KEY) },
       // Without a mail server, what would be sent is written where a newcomer can read it.
       mail: (name) => ({

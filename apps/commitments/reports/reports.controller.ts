@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Inject, StreamableFile, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   departmentCode,
@@ -7,7 +7,7 @@ import {
   type CommitmentAnswer,
   type DepartmentReport,
 } from '@concord/contracts';
-import { Answers, Clock, Public, UuidParam, ZodQuery } from '@concord/service';
+import { Answers, Clock, Public, PublicQuotaGuard, UuidParam, ZodQuery } from '@concord/service';
 import { z } from 'zod';
 import { oneCommitment } from '../commitments/commitments.controller.js';
 import { MadeFiles } from './made-files.js';
@@ -27,6 +27,7 @@ const pdf = z.string().meta({ format: 'binary' }).describe('The report to print,
 @Controller('v1')
 @ApiTags('reports')
 @Public()
+@UseGuards(PublicQuotaGuard)
 export class ReportsController {
   private readonly made = new MadeFiles();
 

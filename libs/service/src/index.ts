@@ -18,6 +18,8 @@ export { IfMatch } from './input/if-match.js';
 export { IdempotencyKey } from './input/idempotency-key.js';
 export { Quota } from './quota/quota.js';
 export { QuotaGuard } from './quota/quota.guard.js';
+export { PublicQuota } from './quota/public-quota.js';
+export { PublicQuotaGuard } from './quota/public-quota.guard.js';
 export { CONFIG, LOG, type ServiceContext } from './start/context.js';
 export { type RunningService, type ServiceOptions } from './start/options.js';
 export { startService } from './start/start-service.js';

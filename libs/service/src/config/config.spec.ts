@@ -46,6 +46,14 @@ describe('the environment', () => {
     expect(config).not.toHaveProperty('kafkaPassword');
   });
 
+  it('believes no proxy unless told, and then addresses, ranges and named ranges alone', () => {
+    expect(readConfig(GOOD)).not.toHaveProperty('trustedProxies');
+    const told = readConfig({ ...GOOD, TRUSTED_PROXIES: '10.1.2.3, 10.0.0.0/8,fd00::/8 ,loopback' });
+    expect(told.trustedProxies).toEqual(['10.1.2.3', '10.0.0.0/8', 'fd00::/8', 'loopback']);
+    for (const TRUSTED_PROXIES of ['true', '1', 'proxy.test', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8/8'])
+      expect(() => readConfig({ ...GOOD, TRUSTED_PROXIES })).toThrow('TRUSTED_PROXIES is no list of proxies');
+  });
+
   it('names everything that is wrong with it at once, and no value', () => {
     const bad = {
       ...GOOD,

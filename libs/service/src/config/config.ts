@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** What every service is told of its surroundings. */
@@ -9,6 +10,11 @@ export interface ServiceConfig {
   port: number;
   /** Its address as clients see it. */
   publicUrl: string;
+  /**
+   * Addresses, ranges (CIDR) or names of proxy-addr (`loopback`, `uniquelocal`) of proxies that say truly, by `X-Forwarded-For`, for whom they
+   * ask. Of nobody else that header is believed; absent, of nobody at all.
+   */
+  trustedProxies?: string[];
   /** pino's: `debug`, `info`, … */
   logLevel: string;
   /** IANA name of the zone that civil dates are of: `Asia/Shanghai`. */
@@ -40,6 +46,11 @@ const environment = z.object({
   HOST: text.default('127.0.0.1'),
   PORT: z.coerce.number('is no port').int('is no port').min(0, 'is no port').max(65_535, 'is no port').default(0),
   PUBLIC_URL: address('http:', 'https:'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform(listed)
+    .refine((all) => all.every(isProxy), 'is no list of proxies'),
   LOG_LEVEL: z.enum(LEVELS, `is none of ${LEVELS.join(', ')}`).default('info'),
   ZONE: text.refine(isZone, 'is no time zone of the IANA list'),
   JWT_ISSUER: text,
@@ -66,6 +77,7 @@ export function readConfig(env: Environment = process.env): ServiceConfig {
     host: data.HOST,
     port: data.PORT,
     publicUrl: data.PUBLIC_URL,
+    ...(data.TRUSTED_PROXIES.length > 0 && { trustedProxies: data.TRUSTED_PROXIES }),
     logLevel: data.LOG_LEVEL,
     zone: data.ZONE,
     jwtIssuer: data.JWT_ISSUER,
@@ -84,6 +96,23 @@ export function requiredVariable(name: string, env: Environment = process.env): 
   const value = env[name];
   if (value === undefined || value === '') throw new Error(`the environment is not complete: ${name} is missing`);
   return value;
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+}
+
+const NAMED_RANGES = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** An address, a range of addresses (RFC 4632), or one of the ranges that proxy-addr names. */
+function isProxy(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return NAMED_RANGES.includes(text);
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 function isZone(name: string): boolean {

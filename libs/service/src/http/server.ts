@@ -29,6 +29,7 @@ export interface ServerParts {
   metrics: Metrics;
   log: Logger;
   intake: Intake;
+  trustedProxies: string[];
 }
 
 /** Fastify as every service has it: strict bodies, 405 where it is due, a guard before the body, times and traces. */
@@ -36,6 +37,8 @@ export function httpServer(parts: ServerParts): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: READ_BYTES,
     requestTimeout: ARRIVAL_MS,
+    // Whose word for the client's address is taken; with none it is the address at the other end of the connection.
+    trustProxy: parts.trustedProxies.length > 0 ? parts.trustedProxies : false,
     return503OnClosing: false,
     // Middleware of the Express kind is not used.
     skipMiddie: true,

@@ -23,9 +23,10 @@ export async function createApp(
   intake: Intake,
 ): Promise<NestFastifyApplication> {
   const { config, log, metrics } = context;
-  const server = httpServer({ tokens: tokensOf(options), metrics, log, intake });
+  const tokens = tokensOf(options);
+  const server = httpServer({ tokens, metrics, log, intake, trustedProxies: config.trustedProxies ?? [] });
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- a class in name only
-  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(options, context), server, {
+  const app = await NestFactory.create<NestFastifyApplication>(moduleOf(options, context, tokens), server, {
     logger: nestLog(log),
     bodyParser: false,
     abortOnError: false,
@@ -45,9 +46,9 @@ function tokensOf({ config, acceptsAuthority }: ServiceOptions): Tokens {
   });
 }
 
-function moduleOf(options: ServiceOptions, context: ServiceContext): DynamicModule {
+function moduleOf(options: ServiceOptions, context: ServiceContext, tokens: Tokens): DynamicModule {
   const { controllers = [], providers = [], imports = [] } = options.module(context);
-  const given = providersOf(context);
+  const given = [...providersOf(context), { provide: Tokens, useValue: tokens }];
   return {
     module: ServiceModule,
     global: true,
