@@ -10,6 +10,9 @@ import { Reports } from './reports/reports.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { acceptsAuthority } from './steps/sides.js';
 import { stepControllers } from './steps/step.controllers.js';
+import { Work } from './work/work.js';
+import { WorkController } from './work/work.controller.js';
+import { worksUntilColumn } from './work/works-until.migration.js';
 
 /** How often those without a token may call: each of them, and all together. */
 export type PublicCalls = ConstructorParameters<typeof PublicQuota>[0];
@@ -23,15 +26,16 @@ export function commitments(config: ServiceConfig, publicCalls: PublicCalls = PU
     config,
     title: 'Concord commitments',
     description: 'What departments of government promised, owe and kept. Never about an official as a person.',
-    migrations: [commitmentTables, referenceOfSide],
+    migrations: [commitmentTables, referenceOfSide, worksUntilColumn],
     acceptsAuthority,
     module: ({ ds, clock, metrics }) => {
       const options = { ds, clock, zone: config.zone };
       showCommitments(metrics, pooled(ds));
       return {
-        controllers: [CommitmentsController, ...stepControllers, RegisterController, ReportsController],
+        controllers: [WorkController, CommitmentsController, ...stepControllers, RegisterController, ReportsController],
         providers: [
           { provide: Commitments, useValue: new Commitments(options) },
+          { provide: Work, useValue: new Work(options) },
           { provide: Reports, useValue: new Reports(options) },
           { provide: PublicQuota, useValue: new PublicQuota(publicCalls) },
         ],

@@ -1,5 +1,6 @@
 import type { CommitmentBody, Side } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
+import { worksUntil } from '../work/tasks.js';
 import { recorded, type AnyTaken, type Commitment } from './commitment.js';
 import { evolve } from './evolve.js';
 
@@ -79,27 +80,44 @@ export async function pageOf(db: Queryable, reach: Reach, cursor: string | null,
   return histories(db, rows);
 }
 
+/** The most that are read for a work list: those due first. */
+const MOST_WAITING = 5_000;
+
+/** The commitments that may wait for something on `day`, those due first. */
+export async function waitingOn(db: Queryable, reach: Reach, day: string): Promise<History[]> {
+  const rows = await db.query<Row>(
+    `SELECT ${COLUMNS} FROM commitments
+     WHERE ($1::text IS NULL OR department = $1) AND ($2::text IS NULL OR counterparty = $2) AND works_until >= $3
+     ORDER BY due_on, id LIMIT $4`,
+    [reach.department ?? null, reach.counterparty ?? null, day, MOST_WAITING],
+  );
+  return histories(db, rows);
+}
+
 /** Keeps a new commitment; false where the department, or the firm that files it, has one under that reference. */
 export async function keepCommitment(db: Queryable, { commitment, recordedAt, recordedOn }: History): Promise<boolean> {
   const { id, version, dueOn, recordedBy, body } = commitment;
   const kept = await db.query(
     `INSERT INTO commitments
-       (id, version, department, reference, counterparty, due_on, recorded_at, recorded_on, side, sub, body)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING id`,
+       (id, version, department, reference, counterparty, due_on, recorded_at, recorded_on, side, sub, body, works_until)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING id`,
     [
       ...[id, version, body.department, body.reference, counterpartyKey(body), dueOn, recordedAt, recordedOn],
-      ...[recordedBy.side, recordedBy.sub, JSON.stringify(body)],
+      ...[recordedBy.side, recordedBy.sub, JSON.stringify(body), worksUntil(commitment)],
     ],
   );
   return kept.length === 1;
 }
 
 /** Appends a step, which made `commitment` what it is. */
-export async function keepStep(db: Queryable, { id, version, dueOn }: Commitment, taken: AnyTaken): Promise<void> {
+export async function keepStep(db: Queryable, commitment: Commitment, taken: AnyTaken): Promise<void> {
+  const { id, version, dueOn } = commitment;
   const { step, at, on, side, sub, body } = taken;
   await db.query(
     `INSERT INTO steps (commitment, version, step, at, taken_on, side, sub, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [id, version, step, at, on, side, sub, JSON.stringify(body)],
   );
-  await db.query('UPDATE commitments SET version = $2, due_on = $3 WHERE id = $1', [id, version, dueOn]);
+  await db.query('UPDATE commitments SET version = $2, due_on = $3, works_until = $4 WHERE id = $1', [
+    ...[id, version, dueOn, worksUntil(commitment)],
+  ]);
 }

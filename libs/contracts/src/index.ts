@@ -22,6 +22,7 @@ export * from './redress.js';
 export * from './correction-notice.js';
 export * from './commitment.js';
 export * from './commitment-answer.js';
+export * from './commitment-work.js';
 export * from './batch.js';
 export * from './lane-event.js';
 export * from './trust.js';
