@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { chromiumHere } from './browser.builder.js';
 import { clerkWay } from './ways/clerk.way.builder.js';
+import { commitmentsWay } from './ways/commitments.way.builder.js';
 import { counterWay } from './ways/counter.way.builder.js';
 import { departmentsWay } from './ways/departments.way.builder.js';
 import { industriesWay } from './ways/industries.way.builder.js';
@@ -33,6 +34,7 @@ const WAYS: Record<string, (world: () => PortalWorld) => void> = {
   regulator: regulatorWay,
   industries: industriesWay,
   departments: departmentsWay,
+  commitments: commitmentsWay,
   overview: overviewWay,
   session: sessionWay,
 };

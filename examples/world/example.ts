@@ -1,7 +1,8 @@
 import { setWorldConstructor, World } from '@cucumber/cucumber';
-import { Refusal, type RedressGiven } from '@concord/contracts';
+import { Refusal, type CommitmentAnswer, type RedressGiven } from '@concord/contracts';
 import type { AuthorityCalls } from './authority-calls.js';
 import { dateOf, instantOf, NOON } from './civil-time.js';
+import type { CommitmentCalls } from './commitment-calls.js';
 import type { HubCalls, ListingName } from './hub-calls.js';
 import type { Order } from './orders.js';
 import type { Somebody } from './people.js';
@@ -34,6 +35,8 @@ export class Example extends World {
   objection: Proceeding | undefined;
   removal: Proceeding | undefined;
   extension: Proceeding | undefined;
+  /** The commitment of a department that was made last, as it was told last. */
+  commitment: CommitmentAnswer | undefined;
   /** The listing that was annulled last. */
   annulled: Listed | undefined;
   /** Of what the example asked last who had it, and is to put it right. */
@@ -63,6 +66,10 @@ export class Example extends World {
 
   get trust(): TrustCalls {
     return this.running.trust;
+  }
+
+  get commitments(): CommitmentCalls {
+    return this.running.commitments;
   }
 
   get settling(): Settling {

@@ -1,5 +1,6 @@
 import { AuthorityCalls } from './authority-calls.js';
 import { CatalogueOverlay } from './catalogue-overlay.js';
+import { CommitmentCalls } from './commitment-calls.js';
 import { HubCalls } from './hub-calls.js';
 import { People } from './people.js';
 import { Settling } from './settling.js';
@@ -13,6 +14,7 @@ export interface Running {
   authority: AuthorityCalls;
   hub: HubCalls;
   trust: TrustCalls;
+  commitments: CommitmentCalls;
   settling: Settling;
   people: People;
   overlay: CatalogueOverlay;
@@ -29,8 +31,9 @@ export async function start(): Promise<Running> {
   const authority = new AuthorityCalls(staff);
   const hub = new HubCalls(staff);
   const trust = new TrustCalls(staff);
+  const commitments = new CommitmentCalls(staff);
   const settling = new Settling(stack, authority);
-  present = { stack, authority, hub, trust, settling, people: new People(), overlay };
+  present = { stack, authority, hub, trust, commitments, settling, people: new People(), overlay };
   try {
     await stack.start();
   } catch (error) {

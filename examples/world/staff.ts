@@ -58,6 +58,16 @@ export class Staff {
     return this.connect('trust', 'coordinator', `subject-${identifier.value}`, ['subject'], identifier);
   }
 
+  /** Somebody of a department, or of the body that hears it, at the service of commitments. */
+  ofCommitments(authority: string, person: Person): Connection {
+    return this.connect('commitments', authority, `${person}@${authority}`, ['clerk', 'approver']);
+  }
+
+  /** The organisation that this identifier means, at the service of commitments. */
+  firm(identifier: Identifier): Connection {
+    return this.connect('commitments', 'coordinator', `subject-${identifier.value}`, ['subject'], identifier);
+  }
+
   private connect(
     service: string,
     authority: string,

@@ -8,7 +8,12 @@ import type { Stack } from '../stack/open-stack.js';
 const DUE = ['2025-02-14', '2025-05-15', '2025-08-15', '2025-11-14'] as const;
 const TITLES = {
   CONTRACT: ['Road markings', 'School roof', 'Pumping station', 'Street lamps'],
-  PROMISE: ['Permits within ten days', 'Open data of bus lines', 'New library hours', 'Free business licences'],
+  PROMISE: [
+    'Permits within ten days',
+    'Company registration in one day',
+    'Answers to bidders in five days',
+    'Free business licences',
+  ],
   PAYMENT: ['Cleaning services', 'Furniture', 'Survey works', 'Printing'],
 } as const;
 const KINDS = ['CONTRACT', 'PROMISE', 'PAYMENT'] as const;

@@ -4,7 +4,7 @@ import { parseIdentifier } from '@concord/subject';
 
 /**
  * A commitment's body as it is kept, its identifier in canonical form. Throws Refusal `range_invalid`, `body_invalid`,
- * `identifier_invalid` (an individual business too, behind which one natural person stands), `legal_basis_unknown`,
+ * `legal_basis_not_enabled`, `identifier_invalid` (an individual business too, behind which one natural person stands), `legal_basis_unknown`,
  * `instrument_not_in_force`. `day` is today's civil date.
  */
 export function admitBody(body: CommitmentBody, day: string): CommitmentBody {

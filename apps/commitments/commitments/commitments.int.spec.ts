@@ -102,6 +102,12 @@ describe('a commitment', () => {
       422,
       'instrument_not_in_force',
     ],
+    [
+      'under a policy, which is no law',
+      { kind: 'PROMISE', basis: 'government-integrity-2016' },
+      422,
+      'legal_basis_not_enabled',
+    ],
     ['due before it was made', { dueOn: '2025-01-01' }, 422, 'range_invalid'],
   ])('is refused %s', async (_, changes, status, code) => {
     at('2025-02-03');

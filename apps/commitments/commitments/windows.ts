@@ -9,11 +9,12 @@ import type { Commitment, Hearing } from './commitment.js';
  */
 export const WINDOWS = { reply: 10, finding: 30, reviewRequest: 15, review: 30 } as const;
 
-const { calendar } = catalogue('cn');
+/** Of the law as it is now: the holidays of a year are published while the hub runs. */
+const calendar = () => catalogue('cn').calendar;
 
 /** The last day of a window that an event of `on` opens. Throws Refusal `calendar_not_covered`. */
 export function lastDay(window: keyof typeof WINDOWS, on: string): string {
-  return calendar.addWorkingDays(on, WINDOWS[window]);
+  return calendar().addWorkingDays(on, WINDOWS[window]);
 }
 
 /** No window of working days takes more than so many days for each, whatever the holidays: it ends later than by law, never earlier. */
@@ -35,7 +36,7 @@ export function endOf(window: keyof typeof WINDOWS, on: string): string {
 
 /** Throws Refusal `calendar_not_covered` on a day whose year the calendar does not know: what is over then nobody can say. */
 export function requireKnownCalendar(day: string): void {
-  calendar.isWorkingDay(day);
+  calendar().isWorkingDay(day);
 }
 
 /** What a hearing still waits for on a day: nothing hangs for ever, so that past its last day it is off by itself. */

@@ -36,7 +36,7 @@ export function refusalOf<N extends StepName>(
   step: N,
   commitment: Commitment,
   taking: Taking,
-  body: StepBody<N> = TRIED[step](commitment, taking.on) as StepBody<N>,
+  body: StepBody<N> = TRIED[step](commitment, taking.on),
 ): Refusal | undefined {
   try {
     decide(step, commitment, body, taking);

@@ -1,15 +1,22 @@
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { SIDES } from '@concord/contracts';
 import { Answers, Public, ZodQuery } from '@concord/service';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { commitmentSide } from './commitment-side.js';
 import { readsTrust } from './reads-trust.js';
 import { person } from './session.js';
 import { Sessions } from './sessions.js';
 
 const returning = z.strictObject({ returnTo: z.string().optional() });
-/** What the pages know of who is signed in: `readsTrust` is whether the trust register has something for their authority. */
-const shownPerson = person.extend({ readsTrust: z.boolean() }).describe('Who is signed in');
+/**
+ * What the pages know of who is signed in: `readsTrust` is whether the trust register has something for their authority, `commitmentSide`
+ * on which side of commitments they stand.
+ */
+const shownPerson = person
+  .extend({ readsTrust: z.boolean(), commitmentSide: z.enum(SIDES).nullable() })
+  .describe('Who is signed in');
 const elsewhere = z.strictObject({ location: z.string() }).describe('Where to send the browser');
 
 @Controller()
@@ -46,6 +53,6 @@ export class SessionsController {
   async session(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     void reply.header('cache-control', 'no-store');
     const { person: who } = await this.sessions.of(request);
-    return { ...who, readsTrust: readsTrust(who) };
+    return { ...who, readsTrust: readsTrust(who), commitmentSide: commitmentSide(who) };
   }
 }

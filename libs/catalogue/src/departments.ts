@@ -24,6 +24,10 @@ export const commitmentBasis = z.strictObject({
   number: text,
   article: text,
   says: name,
+  /** LEGAL_REVIEW: a policy, or not confirmed; nothing is owed by it. */
+  status: z.enum(['ENABLED', 'LEGAL_REVIEW']),
+  /** Where name, number, article and dates were read, and what could not be confirmed there. */
+  source: z.strictObject({ read: z.array(z.url()).min(1), readOn: civilDate, open: text.optional() }),
   inForceFrom: civilDate,
   /** The first day on which it is no longer in force. */
   repealedOn: civilDate.optional(),
@@ -50,11 +54,13 @@ export const commitmentBases = (): ReadonlyMap<string, CommitmentBasis> => BASES
 
 /**
  * The basis of a commitment of `kind` made on `madeOn`. Throws Refusal `legal_basis_unknown` where there is none for that kind,
- * `instrument_not_in_force` where its instrument did not hold on that day.
+ * `legal_basis_not_enabled` where it is under review, `instrument_not_in_force` where its instrument did not hold on that day.
  */
 export function admitBasis(code: string, kind: CommitmentKind, madeOn: string): CommitmentBasis {
   const basis = BASES.get(code);
   if (!basis?.kinds.includes(kind)) throw new Refusal('legal_basis_unknown', `no basis ${code} for a ${kind}`);
+  if (basis.status !== 'ENABLED')
+    throw new Refusal('legal_basis_not_enabled', `${basis.number} is under review: nothing is owed by it yet`);
   if (madeOn < basis.inForceFrom || (basis.repealedOn !== undefined && madeOn >= basis.repealedOn))
     throw new Refusal('instrument_not_in_force', `${basis.number} was not in force on ${madeOn}`);
   return basis;

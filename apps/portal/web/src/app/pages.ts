@@ -1,5 +1,5 @@
 import type { start } from '../start/text.en';
-import { has, isFirm, isStaff, type Person } from './session';
+import { has, isFirm, isOfCommitments, isStaff, type Person } from './session';
 
 /** The start page invites to every page of the bar but itself. */
 type PageName = 'start' | keyof typeof start.to;
@@ -18,7 +18,8 @@ export interface PortalPage {
 }
 
 const everybody = () => true;
-const authorityStaff = (person: Person | null | undefined) => has(person, 'clerk', 'approver');
+const authorityStaff = (person: Person | null | undefined) =>
+  has(person, 'clerk', 'approver') && !isOfCommitments(person);
 
 /** Every page, in the order of the bar. */
 export const PAGES: readonly PortalPage[] = [
@@ -46,7 +47,7 @@ export const PAGES: readonly PortalPage[] = [
     load: () => import('../upload/upload-page'),
     component: 'UploadPage',
     name: 'upload',
-    shownTo: (person) => has(person, 'clerk'),
+    shownTo: (person) => has(person, 'clerk') && !isOfCommitments(person),
   },
   { path: '/batches/$id', load: () => import('../upload/batch-page'), component: 'BatchPage' },
   {
@@ -108,6 +109,14 @@ export const PAGES: readonly PortalPage[] = [
     name: 'overview',
     shownTo: isStaff,
   },
+  {
+    path: '/commitments',
+    load: () => import('../commitments/commitments-page'),
+    component: 'CommitmentsPage',
+    name: 'commitments',
+    shownTo: (person) => person !== null && person !== undefined && person.commitmentSide !== null,
+  },
+  { path: '/commitments/$id', load: () => import('../commitments/commitment-page'), component: 'CommitmentPage' },
   {
     path: '/departments',
     load: () => import('../departments/report-page'),

@@ -9,6 +9,8 @@ export interface Person {
   roles: string[];
   /** The trust register has something for this person's authority. */
   readsTrust: boolean;
+  /** On which side of departments' commitments this person stands; null for none. */
+  commitmentSide: 'department' | 'counterparty' | 'independent body' | null;
   identifier?: { type: string; country: string; value: string };
 }
 
@@ -29,6 +31,10 @@ function nobody(problem: unknown): null {
 
 export const has = (person: Person | null | undefined, ...roles: string[]): boolean =>
   person?.roles.some((role) => roles.includes(role)) ?? false;
+
+/** Of a department, or of the body that hears it. They have no listings. */
+export const isOfCommitments = (person: Person | null | undefined): boolean =>
+  person?.commitmentSide === 'department' || person?.commitmentSide === 'independent body';
 
 export const isStaff = (person: Person | null | undefined): boolean =>
   has(person, 'clerk', 'approver', 'system', 'counter', 'regulator', 'oversight');

@@ -17,6 +17,7 @@ export const app = {
   regulator: 'My mandate',
   industries: 'Industry lists',
   explain: 'Explain',
+  commitments: 'Commitments',
   departments: 'Departments',
   trust: 'Our trust record',
   trustRegister: 'Trust register',

@@ -20,6 +20,7 @@ export const app: Wording<typeof english> = {
   regulator: '监管职责',
   industries: '行业名单',
   explain: '条目说明',
+  commitments: '履约事项',
   departments: '政府部门',
   trust: '本单位信用记录',
   trustRegister: '信用登记',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../app/ask';
 import { Trouble } from '../ui/parts';
 import { readCase, type Case } from './departments';
+import { WhatHappened } from './what-happened';
 import './departments.css';
 
 /** One commitment as a time line: promised, amended, due, shown, found, answered. */
@@ -48,28 +49,7 @@ function Told({ one }: { one: Case }) {
         ))}
       </dl>
       <h2>{t('departments.timeline')}</h2>
-      <ol className="timeline">
-        {one.steps.map((each) => (
-          <Step key={each.version} step={each} />
-        ))}
-      </ol>
+      <WhatHappened steps={one.steps} />
     </>
-  );
-}
-
-function Step({ step: { step, on, side, body } }: { step: Case['steps'][number] }) {
-  const { t } = useTranslation();
-  const textOf = (value: unknown): string =>
-    typeof value === 'boolean' ? t(value ? 'departments.yes' : 'departments.no') : String(value);
-  return (
-    <li>
-      <time dateTime={on}>{on}</time> · <strong>{t(`departments.step.${step as 'record'}`)}</strong> ·{' '}
-      {t(`departments.side.${side as 'department'}`)}
-      {Object.entries(body).map(([part, value]) => (
-        <p key={part}>
-          {t(`departments.part.${part as 'reason'}`)}: {textOf(value)}
-        </p>
-      ))}
-    </li>
   );
 }

@@ -8,7 +8,7 @@ import type { ListedItem } from './desk';
 const SOON = 3;
 
 /** By when, in words: the date and the days left. */
-function Due({ task: { dueOn, daysLeft } }: { task: Task }) {
+export function Due({ task: { dueOn, daysLeft } }: { task: Pick<Task, 'dueOn' | 'daysLeft'> }) {
   const { t } = useTranslation();
   if (dueOn === undefined || daysLeft === undefined) return <span className="small">{t('desk.noDay')}</span>;
   const words =

@@ -8,6 +8,7 @@ export const start = {
     desk: 'See what waits at my authority',
     cases: 'Open a case, record a payment',
     upload: 'Upload many listings from a file',
+    commitments: 'See what waits on commitments of government departments',
     departments: 'What government departments kept and broke, for everybody',
     counter: 'Check a traveller',
     me: 'See what is held about me',

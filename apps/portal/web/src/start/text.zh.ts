@@ -11,6 +11,7 @@ export const start: Wording<typeof english> = {
     desk: '查看本机关待办',
     cases: '登记案件和付款',
     upload: '批量导入名单决定',
+    commitments: '查看政府部门履约事项待办',
     departments: '政府部门履约情况，向所有人公开',
     counter: '核验旅客',
     me: '查看关于我的信息',

@@ -5,6 +5,7 @@ import { draft } from '../draft/text.en';
 import { law } from '../law/text.en';
 import { listing } from '../listing/text.en';
 import { upload } from '../upload/text.en';
+import { commitments } from '../commitments/text.en';
 import { counter } from '../counter/text.en';
 import { explain } from '../explain/text.en';
 import { industries } from '../industries/text.en';
@@ -22,6 +23,7 @@ import { walk } from '../walk/text.en';
 export const en = {
   app,
   cases,
+  commitments,
   counter,
   departments,
   desk,

@@ -5,6 +5,7 @@ import { draft } from '../draft/text.zh';
 import { law } from '../law/text.zh';
 import { listing } from '../listing/text.zh';
 import { upload } from '../upload/text.zh';
+import { commitments } from '../commitments/text.zh';
 import { counter } from '../counter/text.zh';
 import { explain } from '../explain/text.zh';
 import { industries } from '../industries/text.zh';
@@ -23,6 +24,7 @@ import type { Wording } from './wording';
 export const zh: Wording<typeof en> = {
   app,
   cases,
+  commitments,
   counter,
   departments,
   desk,
