@@ -1,5 +1,8 @@
 Feature: Departments are held to their word, are heard before a breach is found, and nobody is shamed by a number
 
+  Background:
+    Given the clock reads 2025-01-10 09:00:00
+
   Scenario: Kept on its last day is kept, the day after is late, and nothing shown is told as such
     Given an organisation S
     When gov-east-water contracts with S, made 2025-01-10, due 2025-06-30
@@ -92,9 +95,9 @@ Feature: Departments are held to their word, are heard before a breach is found,
     When gov-hill-education has 5 promises due 2025-02-14, 4 of them kept
     Then the case is nobody’s to open
     When gov-hill-education has 6 promises due 2025-05-15, 6 of them kept
-    And gov-hill-education has 7 promises due 2025-08-15, 5 of them kept
+    And gov-hill-education has 3 promises due 2025-08-15, 2 of them kept
     And the clock moves to 2026-01-02 09:00:00
-    Then the report of gov-hill-education tells for 2025 18 due, 15 kept and 3 not shown
+    Then the report of gov-hill-education tells for 2025 14 due, 12 kept and 2 not shown
     And the report of gov-hill-education hides 2025-H1,2025-H2,2025-Q1,2025-Q2,2025-Q3,2025-Q4
     And the case is nobody’s to open
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, daysBetween } from '@concord/catalogue';
+import { addDays, daysBetween, lawWith, readOverlay, underLaw } from '@concord/catalogue';
 import fc from 'fast-check';
 import { after, aCommitment, FOUND, HEARD } from './commitment.builder.js';
 import { outcomeOn } from './outcome.js';
@@ -33,6 +33,14 @@ describe('a window whose end the calendar does not reach', () => {
 });
 
 describe('the end of a window', () => {
+  it('follows the holidays of a year that are published while the hub runs', () => {
+    const calendar = [{ year: 2028, holidays: ['01-03..01-07'] }];
+    const published = lawWith(readOverlay({ catalogue: 'cn', calendar }));
+    // Ten days and the five of the holidays; before they are known the end is one that is surely past.
+    expect(endOf('reply', '2027-12-31')).toBe(addDays('2027-12-31', 30));
+    expect(underLaw(published, () => endOf('reply', '2027-12-31'))).toBe('2028-01-21');
+  });
+
   it('is that of the calendar where it is known, which no longest window falls short of', () => {
     const windows = fc.constantFrom(...(Object.keys(WINDOWS) as (keyof typeof WINDOWS)[]));
     fc.assert(

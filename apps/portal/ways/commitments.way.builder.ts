@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 import { signIn, type Watched } from '../browser.builder.js';
 import type { PortalWorld } from './portal-world.builder.js';
 
+/** A run against a stack that stands leaves what others recorded alone. */
+const REFERENCE = `WAY-${Date.now().toString(36)}`;
 const FIRM = '91110000600037341L';
 const NARROW = { width: 390, height: 844 };
 const WIDE = { width: 1280, height: 900 };
@@ -30,6 +32,10 @@ async function take(page: Page, step: string, typed: Record<string, string> = {}
 
 async function openFromList(page: Page, portal: string, reference: string): Promise<void> {
   await page.goto(`${portal}/commitments`);
+  await openListed(page, reference);
+}
+
+async function openListed(page: Page, reference: string): Promise<void> {
   await page.getByRole('link', { name: reference, exact: true }).first().focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'What can be done now' }).waitFor();
@@ -72,29 +78,38 @@ export function commitmentsWay(world: () => PortalWorld): void {
     return watched;
   };
 
-  it('goes from the record to a breach after a hearing, each step by whoever may take it, by keyboard', async () => {
+  it('is recorded by keyboard, taken on record by a second person, and heard when it is due', async () => {
     const { portal } = world();
     const [clerk, approver] = [await openAs('Clerk, gov-east-water'), await openAs('Approver, gov-east-water')];
-    await record(clerk, portal, 'WAY-C1');
-    await openFromList(clerk.page, portal, 'WAY-C1');
+    await record(clerk, portal, REFERENCE);
+    await openFromList(clerk.page, portal, REFERENCE);
     await clerk.page.getByText('you recorded it, so somebody else does this').waitFor();
-    await openFromList(approver.page, portal, 'WAY-C1');
+    await openFromList(approver.page, portal, REFERENCE);
     await take(approver.page, 'Take on record');
     await approver.page.getByText('no finding stands').waitFor();
-    const [auditor, finder] = [await openAs('Clerk, audit'), await openAs('Approver, audit')];
-    await openFromList(auditor.page, portal, 'WAY-C1');
+    const auditor = await openAs('Clerk, audit');
+    await openFromList(auditor.page, portal, REFERENCE);
     await take(auditor.page, 'Open a hearing', {
       'Facts that the department is to answer': 'The weir leaks.',
       Document: 'Audit (2026) No. 3',
     });
     await auditor.page.getByText('Nothing is found before.').waitFor();
+  });
+
+  it('is answered by the department, and found broken by a second person of the independent body', async () => {
+    const { portal } = world();
+    const [clerk, finder] = [await openAs('Clerk, gov-east-water'), await openAs('Approver, audit')];
     await clerk.page.goto(`${portal}/commitments`);
-    await clerk.page.getByRole('row', { name: /WAY-C1/ }).getByText('Reply').first().waitFor();
+    await clerk.page
+      .getByRole('row', { name: new RegExp(REFERENCE) })
+      .getByText('Reply')
+      .first()
+      .waitFor();
     await lookAt(clerk, 'commitments-department');
-    await openFromList(clerk.page, portal, 'WAY-C1');
+    await openFromList(clerk.page, portal, REFERENCE);
     await take(clerk.page, 'Reply', { 'Reply of the department': 'The works wait for stone.' });
     await clerk.page.getByText('the hearing falls silent').waitFor();
-    await openFromList(finder.page, portal, 'WAY-C1');
+    await openFromList(finder.page, portal, REFERENCE);
     await press(finder.page, 'Decide the finding');
     await finder.page.getByRole('radio', { name: 'It was broken' }).focus();
     await finder.page.keyboard.press('Space');
@@ -108,19 +123,23 @@ export function commitmentsWay(world: () => PortalWorld): void {
   it('has a breach reviewed by a third person, and keeps what was said before', async () => {
     const { portal } = world();
     const [approver, finder] = [await openAs('Approver, gov-east-water'), await openAs('Approver, audit')];
-    await openFromList(approver.page, portal, 'WAY-C1');
+    await openFromList(approver.page, portal, REFERENCE);
     await take(approver.page, 'Ask for a review', { Reason: 'It was ordered in May.' });
     await approver.page.getByText('the finding is off').waitFor();
     await finder.page.goto(`${portal}/commitments`);
     await finder.page.getByRole('radio', { name: 'Everybody’s' }).focus();
     await finder.page.keyboard.press('Space');
-    await openFromList(finder.page, portal, 'WAY-C1');
+    await openListed(finder.page, REFERENCE);
     await finder.page.getByText('you prepared or decided it, so somebody else does this').waitFor();
     const third = await openAs('Reviewer of findings, audit');
     await third.page.goto(`${portal}/commitments`);
-    await third.page.getByRole('row', { name: /WAY-C1/ }).getByText('Decide the review').first().waitFor();
+    await third.page
+      .getByRole('row', { name: new RegExp(REFERENCE) })
+      .getByText('Decide the review')
+      .first()
+      .waitFor();
     await lookAt(third, 'commitments-body');
-    await openFromList(third.page, portal, 'WAY-C1');
+    await openFromList(third.page, portal, REFERENCE);
     await press(third.page, 'Correct the finding');
     await third.page.getByRole('radio', { name: 'It was not broken' }).focus();
     await third.page.keyboard.press('Space');
@@ -130,6 +149,8 @@ export function commitmentsWay(world: () => PortalWorld): void {
     await third.page.getByText('no finding stands').waitFor();
     for (const said of ['No stone was ordered.', 'The works wait for stone.', 'The order was found.'])
       await third.page.getByText(said).waitFor();
+    await third.page.reload();
+    await third.page.getByRole('heading', { name: 'What can be done now' }).waitFor();
     await lookAt(third, 'commitment');
     await third.page.getByRole('button', { name: /switch to Chinese/ }).click();
     await third.page.getByRole('heading', { name: '现在可以办理' }).waitFor();

@@ -13,8 +13,7 @@ export function WorkTable({ items, names }: { items: readonly CommitmentWorkItem
       <table className="work">
         <thead>
           <tr>
-            <th scope="col">{t('desk.what')}</th>
-            <th scope="col">{t('desk.due')}</th>
+            <th scope="col">{t('commitments.toDo')}</th>
             <th scope="col">{t('commitments.commitment')}</th>
             {names && <th scope="col">{t('departments.department')}</th>}
           </tr>
@@ -23,16 +22,12 @@ export function WorkTable({ items, names }: { items: readonly CommitmentWorkItem
           {items.map(({ commitment, reference, title, department, tasks }) => (
             <tr key={commitment}>
               <td>
-                {tasks.map(({ task, mine }) => (
-                  <div key={task} className={mine ? 'task mine' : 'task'}>
-                    {t(`commitments.task_${task}`)}
-                    {!mine && <span className="small"> {t('desk.others')}</span>}
-                  </div>
-                ))}
-              </td>
-              <td>
                 {tasks.map((each) => (
-                  <div key={each.task}>
+                  <div key={each.task} className={each.mine ? 'waits mine' : 'waits'}>
+                    <span>
+                      {t(`commitments.task_${each.task}`)}
+                      {!each.mine && <span className="small"> {t('desk.others')}</span>}
+                    </span>
                     <Due task={each} />
                   </div>
                 ))}
@@ -61,7 +56,6 @@ export function CommitmentTable({ items, names }: { items: readonly CommitmentAn
           <tr>
             <th scope="col">{t('commitments.commitment')}</th>
             <th scope="col">{t('commitments.outcome')}</th>
-            <th scope="col">{t('departments.dueOn')}</th>
             {names && <th scope="col">{t('departments.department')}</th>}
           </tr>
         </thead>
@@ -76,8 +70,10 @@ export function CommitmentTable({ items, names }: { items: readonly CommitmentAn
                 <span className={outcome === 'DISPUTED' ? 'badge contested' : 'badge'}>
                   {t(`commitments.outcome_${outcome}`)}
                 </span>
+                <div className="small">
+                  {t('departments.dueOn')} <time dateTime={dueOn}>{dueOn}</time>
+                </div>
               </td>
-              <td className="due">{dueOn}</td>
               {names && <td>{nameOf(department, i18n.language)}</td>}
             </tr>
           ))}

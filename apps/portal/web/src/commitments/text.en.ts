@@ -7,6 +7,7 @@ export const commitments = {
   lead_counterparty: 'What departments of government owe to your organisation.',
   nothing: 'Nothing waits for you. What is due, what is to be answered and what is to be decided would be here.',
   moreWaits: 'More waits than is shown here: it comes when some of this is done.',
+  toDo: 'To do, and days left',
   all: 'All commitments',
   none: 'No commitment is on record yet.',
   commitment: 'Commitment',

@@ -8,6 +8,7 @@ export const commitments: Wording<typeof english> = {
   lead_counterparty: '政府部门对本单位负有的履约义务。',
   nothing: '没有待您办理的事项。到期、待答复和待决定的事项将显示在这里。',
   moreWaits: '另有待办事项未列出，办理后依次显示。',
+  toDo: '待办事项及剩余天数',
   all: '全部履约事项',
   none: '尚无登记的履约事项。',
   commitment: '履约事项',
