@@ -1,5 +1,5 @@
 // The arrows of the house: apps use libs, libs use the libs below them, nothing points up.
-const PURE = '^libs/(contracts|catalogue|subject|joint-list|receipt|trust)/';
+const PURE = '^libs/(contracts|catalogue|subject|joint-list|markup|receipt|trust)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {

@@ -6,6 +6,7 @@ import { restatedListings } from './corrections/restated-listings.migration.js';
 import { CorrectionsController } from './corrections/corrections.controller.js';
 import { Corrections } from './corrections/corrections.js';
 import { DigestController } from './digest/digest.controller.js';
+import { digestTables } from './digest/digest.migration.js';
 import { Digests } from './digest/digests.js';
 import { Industries } from './industries/industries.js';
 import { IndustriesController } from './industries/industries.controller.js';
@@ -28,7 +29,7 @@ import { showStreams } from './streams/streams.metrics.js';
 import { Streams } from './streams/streams.js';
 
 /** The regulators' schema, in order; the list only ever grows at its end. */
-export const regulatorMigrations = [streamTables, corrections, industryTables, restatedListings];
+export const regulatorMigrations = [streamTables, corrections, industryTables, restatedListings, digestTables];
 
 const controllers = [
   JointController,
@@ -86,7 +87,7 @@ export function regulator(
             }),
           },
           { provide: Industries, useValue: new Industries(pooled(ds), now, config.zone) },
-          { provide: Digests, useValue: new Digests(pooled(ds), now, config.zone) },
+          { provide: Digests, useValue: new Digests(ds, now, config.zone) },
           { provide: OwnMandates, useValue: new OwnMandates(mandates) },
         ],
       };

@@ -1,7 +1,5 @@
+import { html, Markup } from '@concord/markup';
 import type { Person } from './people.js';
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 const STYLE = `
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
@@ -14,15 +12,21 @@ const STYLE = `
   .problem { border-left: 4px solid #b91c1c; padding-left: .75rem; }
 `;
 
+/** To the letter: the policy knows the style by its hash. */
+const STYLED = new Markup(`<style>${STYLE}</style>`);
+
 /** The hash that lets this one style pass a content security policy. */
 export const SIGN_IN_STYLE = STYLE;
 
-function group(title: string, people: readonly Person[], action: string): string {
-  const buttons = people.map(
-    ({ sub, name }) =>
-      `<li><form method="post" action="${escaped(action)}"><button name="sub" value="${escaped(sub)}">${escaped(name)}</button></form></li>`,
-  );
-  return `<h2>${escaped(title)}</h2><ul>${buttons.join('')}</ul>`;
+function group(title: string, people: readonly Person[], action: string): Markup {
+  const button = ({ sub, name }: Person) =>
+    html`<li>
+      <form method="post" action="${action}"><button name="sub" value="${sub}">${name}</button></form>
+    </li>`;
+  return html`<h2>${title}</h2>
+    <ul>
+      ${people.map(button)}
+    </ul>`;
 }
 
 /**
@@ -42,30 +46,47 @@ export function signInPage(people: readonly Person[], action: string, problem?: 
   );
   return page(
     'Sign in',
-    `<h1>Whom do you want to be?</h1>
-<p>This is the sign-in of the local stack: everybody here is made up, and nobody is asked for a password. A real installation
-points the portal to the issuer of its own staff and subjects.</p>
-${problem === undefined ? '' : `<p class="problem" role="alert">${escaped(problem)}</p>`}
-${group('At the counter', of('counter'), action)}
-<h2>Somebody with an identifier</h2>
-<form method="post" action="${escaped(action)}"><label for="subject">Type, country and number, e.g. RID:CN:11010519491231002X</label><br>
-<input id="subject" name="subject" required autocomplete="off" spellcheck="false" maxlength="120"> <button>Sign in as this subject</button></form>
-${groups.join('')}
-${group('Regulators', of('regulator'), action)}
-${group('Oversight', of('oversight'), action)}`,
+    html`<h1>Whom do you want to be?</h1>
+      <p>
+        This is the sign-in of the local stack: everybody here is made up, and nobody is asked for a password. A real
+        installation points the portal to the issuer of its own staff and subjects.
+      </p>
+      ${problem !== undefined && html`<p class="problem" role="alert">${problem}</p>`}
+      ${group('At the counter', of('counter'), action)}
+      <h2>Somebody with an identifier</h2>
+      <form method="post" action="${action}">
+        <label for="subject">Type, country and number, e.g. RID:CN:11010519491231002X</label><br />
+        <input id="subject" name="subject" required autocomplete="off" spellcheck="false" maxlength="120" />
+        <button>Sign in as this subject</button>
+      </form>
+      ${groups} ${group('Regulators', of('regulator'), action)} ${group('Oversight', of('oversight'), action)}`,
   );
 }
 
 /** Asks whether somebody means to sign out; `form` is the provider's own, which the button sends. */
 export function signOutPage(form: string): string {
-  const button =
-    '<button autofocus type="submit" form="op.logoutForm" value="yes" name="logout">Yes, sign me out</button>';
-  return page('Sign out', `<h1>Sign out?</h1>${form}<p>${button}</p>`);
+  const button = html`<button autofocus type="submit" form="op.logoutForm" value="yes" name="logout">
+    Yes, sign me out
+  </button>`;
+  return page(
+    'Sign out',
+    html`<h1>Sign out?</h1>
+      ${new Markup(form)}
+      <p>${button}</p>`,
+  );
 }
 
-function page(title: string, content: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${title} · Concord, local stack</title><style>${STYLE}</style></head><body><main>
-${content}
-</main></body></html>`;
+function page(title: string, content: Markup): string {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>${title} · Concord, local stack</title>
+        ${STYLED}
+      </head>
+      <body>
+        <main>${content}</main>
+      </body>
+    </html>`.text;
 }

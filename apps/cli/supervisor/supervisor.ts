@@ -4,7 +4,7 @@ import { GUIDE, principalsOf, type Topology } from '@concord/messaging';
 import { ensureScramUsers, stopBroker, stopPostgres } from '@concord/servers';
 import { readBook, writeBook, type Book, type ServiceState } from '../stack/book.js';
 import { environmentOf, type Places } from '../stack/environment.js';
-import { logFileOf, programOf, type StackPaths } from '../stack/paths.js';
+import { logFileOf, type StackPaths } from '../stack/paths.js';
 import {
   ADMIN,
   databaseUrlOf,
@@ -17,6 +17,7 @@ import {
 import { programFile, readServices, type Service } from '../stack/services.js';
 import { topologyOf } from '../stack/topology.js';
 import { ensureDatabases } from './databases.js';
+import { guideOf, withoutNeed } from './guide.js';
 import { clearServices, leftovers } from './leftovers.js';
 import { ownMark } from './lock.js';
 import { portsFor, type Ports } from './ports.js';
@@ -238,18 +239,8 @@ export class Supervisor {
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, startNext));
     this.halt();
-    await this.startGuide();
-  }
-
-  /** The guide is nobody's need: a stack without it is up all the same. */
-  private async startGuide(): Promise<void> {
-    const { paths, say } = this.options;
-    const env = { STACK_DIR: paths.dir, PORT: String(this.ports[GUIDE] ?? 0), LOG_LEVEL: 'info' };
-    await this.processOf(GUIDE, programOf(GUIDE), env)
-      .start()
-      .catch((error: unknown) => {
-        say(`there is no guide for the walk: ${String(error)}`);
-      });
+    const { program, env } = guideOf(this.options.paths, this.ports);
+    await withoutNeed(this.processOf(GUIDE, program, env), say);
   }
 
   private processOf(name: string, program: string, env: Record<string, string>): ServiceProcess {

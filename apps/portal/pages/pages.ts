@@ -13,6 +13,9 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
+/** Of the build itself: which page loads which files. It is not sent. */
+export const MANIFEST = 'manifest.json';
+
 /** A file of the built pages as it is sent. */
 export interface Page {
   type: string;
@@ -42,13 +45,24 @@ export class Pages {
   constructor(folder: string) {
     if (!existsSync(join(folder, 'index.html')))
       throw new Error(`the pages are not built: ${folder} has no index.html`);
-    const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+    const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+      (each) => each.isFile() && each.name !== MANIFEST,
+    );
     this.files = new Map(
       names.map(({ parentPath, name }) => {
         const path = join(parentPath, name).slice(folder.length).replaceAll('\\', '/');
         return [path, pageOf(join(parentPath, name), path)];
       }),
     );
+  }
+
+  /** Bytes that the browser is sent for files of the build, compressed as they are sent. Throws an Error for a file that is none of it. */
+  weightOf(files: Iterable<string>): number {
+    return [...files].reduce((sum, file) => {
+      const page = this.files.get(`/${file}`);
+      if (!page) throw new Error(`the build has no ${file}`);
+      return sum + page.brotli.length;
+    }, 0);
   }
 
   /** The file at an address; the application's document for an address of the application; undefined where a file is missing. */

@@ -10,7 +10,7 @@ export function overviewWay(world: () => PortalWorld): void {
     const { page, faults, picture } = watched;
     await signIn(watched, portal, 'Oversight, coordinator');
     await page.getByRole('link', { name: 'Overview', exact: true }).click();
-    await page.getByRole('heading', { level: 3, name: /^courts/ }).waitFor();
+    await page.getByRole('heading', { level: 3, name: /courts/ }).waitFor();
     const text = await page.getByRole('main').innerText();
     for (const name of ['courts', 'transport', 'tax', 'market-regulation', 'coordinator', 'air', 'rail'])
       expect(text).toContain(name);

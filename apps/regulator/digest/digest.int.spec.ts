@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { inTransaction } from '@concord/database';
 import { testDatabase, type TestDatabase } from '@concord/testing';
 import { v7 } from 'uuid';
 import { regulatorMigrations } from '../regulator.js';
 import { digestOfSteps } from './digest.js';
-import { stepsOf } from './digest.store.js';
+import { countOn, stepsOf } from './digest.store.js';
 
 type Told = [day: string, ends: string | null, event?: 'removed'];
 
@@ -18,8 +19,14 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** What the stream told of one entry; `day` is a date in Shanghai, told in its first minute there. */
-async function tell(told: Told[], regulator = 'market', measure = 'M13', grounds = ['G05']): Promise<void> {
-  const entry = `${v7()}|${measure}`;
+async function tell(
+  told: Told[],
+  regulator = 'market',
+  measure = 'M13',
+  grounds = ['G05'],
+  subject = v7(),
+): Promise<void> {
+  const entry = `${subject}|${measure}`;
   for (const [day, ends, event = 'entry'] of told) {
     const coverage = ends === null ? [] : [['2026-01-01', ends]];
     const body =
@@ -30,15 +37,27 @@ async function tell(told: Told[], regulator = 'market', measure = 'M13', grounds
       `INSERT INTO stream VALUES ($1, $2, $3, $4, $5, ($6 || ' 00:01')::timestamp AT TIME ZONE 'Asia/Shanghai')`,
       [regulator, ++cursor, entry, event, JSON.stringify(body), day],
     );
+    await database.ds.query('UPDATE heads SET cursor = $2 WHERE regulator = $1', [regulator, cursor]);
   }
 }
 
 const RANGE = { from: '2026-06-01', to: '2026-06-06' };
 const REACH = { measures: ['M12', 'M13'], grounds: ['G05', 'G12'] };
 
+/** Counts on, so many rows at a time, until nothing waits. */
+async function count(most: number): Promise<void> {
+  const counted = { regulator: 'market', zone: 'Asia/Shanghai' };
+  while (await inTransaction(database.ds, (tx) => countOn(tx, counted, most)));
+}
+
+async function forget(): Promise<void> {
+  for (const table of ['stream', 'digest_counts', 'digest_places']) await database.ds.query(`DELETE FROM ${table}`);
+}
+
 /** The days of the digest on which something happened, as `day new changed ended`. */
-async function digest() {
-  const query = { regulator: 'market', zone: 'Asia/Shanghai', ...RANGE, today: '2026-06-05' };
+async function digest(most = 1_000) {
+  await count(most);
+  const query = { regulator: 'market', ...RANGE, today: '2026-06-05' };
   return digestOfSteps(RANGE, REACH, await stepsOf(database.ds, query));
 }
 
@@ -90,15 +109,36 @@ describe('a digest', () => {
     ['was over when it was told', [['2026-06-02', '2026-06-01']], []],
     ['ends tomorrow', [['2026-05-01', '2026-06-06']], []],
   ])('%s', async (_, told, expected) => {
-    await database.ds.query('DELETE FROM stream');
+    await forget();
     await tell(told);
-    const { days } = await digest();
-    const happened = days.filter((day) => day.new + day.changed + day.ended > 0);
-    expect(happened.map((day) => `${day.day.slice(5)} ${day.new} ${day.changed} ${day.ended}`)).toEqual(expected);
+    // However much is counted at a time, it comes to the same.
+    for (const most of [1_000, 1, 2]) {
+      for (const table of ['digest_counts', 'digest_places']) await database.ds.query(`DELETE FROM ${table}`);
+      const { days } = await digest(most);
+      const happened = days.filter((day) => day.new + day.changed + day.ended > 0);
+      expect(happened.map((day) => `${day.day.slice(5)} ${day.new} ${day.changed} ${day.ended}`)).toEqual(expected);
+    }
+  });
+
+  it('is read from counts: a row that is counted is looked at no more', async () => {
+    await forget();
+    await tell([['2026-06-01', '2027-01-01']]);
+    await digest();
+    await database.ds.query("UPDATE stream SET at = '2026-06-04T04:00:00Z'");
+    expect((await digest()).days.find(({ day }) => day === '2026-06-01')).toMatchObject({ new: 1 });
+  });
+
+  it('takes back an end that was counted ahead, once something is told before it', async () => {
+    await forget();
+    const entry = v7();
+    await tell([['2026-06-01', '2026-06-04']], 'market', 'M13', ['G05'], entry);
+    expect((await digest()).days.find(({ day }) => day === '2026-06-04')).toMatchObject({ ended: 1 });
+    await tell([['2026-06-02', '2027-01-01']], 'market', 'M13', ['G05'], entry);
+    expect((await digest()).days.find(({ day }) => day === '2026-06-04')).toMatchObject({ ended: 0 });
   });
 
   it('counts by measure, and under each ground of an entry; an end by the grounds that it had', async () => {
-    await database.ds.query('DELETE FROM stream');
+    await forget();
     await tell(
       [
         ['2026-06-01', '2027-01-01'],

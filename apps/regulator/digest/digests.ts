@@ -1,14 +1,18 @@
 import type { RegulatorDigest } from '@concord/contracts';
 import { addDays, today, type Mandate } from '@concord/catalogue';
-import type { Queryable } from '@concord/database';
+import { inTransaction, pooled } from '@concord/database';
+import type { DataSource } from 'typeorm';
 import { headOf } from '../streams/stream.store.js';
 import { digestOfSteps } from './digest.js';
-import { stepsOf } from './digest.store.js';
+import { countOn, stepsOf } from './digest.store.js';
 
-/** What happened within a mandate, as counts of entries. */
+/** Rows of a stream that are counted in one transaction. */
+const COUNTED_AT_ONCE = 10_000;
+
+/** What happened within a mandate, as counts of entries: kept, and carried on by what the stream told since the last reading. */
 export class Digests {
   constructor(
-    private readonly db: Queryable,
+    private readonly ds: DataSource,
     private readonly now: () => Date,
     /** Zone of civil dates. */
     private readonly zone: string,
@@ -20,8 +24,10 @@ export class Digests {
     const at = this.now();
     const on = today(zone, at);
     const range = { from: addDays(on, 1 - days), to: addDays(on, 1) };
-    const cursor = await headOf(this.db, regulator);
-    const steps = await stepsOf(this.db, { regulator, zone, ...range, today: on });
+    const db = pooled(this.ds);
+    const cursor = await headOf(db, regulator);
+    while (await inTransaction(this.ds, (tx) => countOn(tx, { regulator, zone }, COUNTED_AT_ONCE)));
+    const steps = await stepsOf(db, { regulator, ...range, today: on });
     const told = digestOfSteps(range, { measures, grounds }, steps);
     return { at: at.toISOString(), ...range, cursor: String(cursor), ...told };
   }

@@ -5,9 +5,9 @@ import type { OwnListing, OwnMeasure } from '../own-listing.js';
 import type { OwnRecipient } from '../../consequences/recipient.store.js';
 import type { Recipient } from '../recipients.js';
 import type { Pending, Remedy } from '../remedies.js';
-import { html, type Content, type Markup } from './markup.js';
 import { messageRow } from './message-row.js';
 import { deemedText, serviceText } from './service.js';
+import { html, type Content, type Markup } from '@concord/markup';
 import { STYLE } from './style.js';
 
 type Name = { en: string; zh?: string | undefined } | null;

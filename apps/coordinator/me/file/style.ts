@@ -1,4 +1,4 @@
-import { Markup } from './markup.js';
+import { Markup } from '@concord/markup';
 
 /** How the page looks, on a screen and on A4 paper. */
 export const STYLE = new Markup(`

@@ -1,3 +1,4 @@
+import { html } from '@concord/markup';
 import type { Facts, Language } from './facts.js';
 import { NOTICE_KINDS, type Element, type NoticeKind } from './kinds.js';
 import { english } from './words.en.js';
@@ -18,12 +19,6 @@ interface Part {
   lines: string[];
 }
 
-/** The one place where text becomes HTML. */
-function escaped(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
-}
-
 /** Line breaks of what was written elsewhere would make it look like a part of the notice. */
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
@@ -36,20 +31,23 @@ function partsOf(kind: NoticeKind, facts: Facts, words: Words): Part[] {
   });
 }
 
-function html(title: string, opening: string[], parts: Part[], closing: string, language: Language): string {
-  const paragraph = (line: string) => `<p>${escaped(line)}</p>`;
-  const part = ({ label, lines }: Part) => `<h2>${escaped(label)}</h2>\n${lines.map(paragraph).join('\n')}`;
-  return `<!doctype html>
-<html lang="${language}">
-<head><meta charset="utf-8"><title>${escaped(title)}</title></head>
-<body>
-<h1>${escaped(title)}</h1>
-${opening.map(paragraph).join('\n')}
-${parts.map(part).join('\n')}
-${paragraph(closing)}
-</body>
-</html>
-`;
+function pageOf(title: string, opening: string[], parts: Part[], closing: string, language: Language): string {
+  const paragraph = (line: string) => html`<p>${line}</p>`;
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${title}</title>
+      </head>
+      <body>
+        <h1>${title}</h1>
+        ${opening.map(paragraph)}${parts.map(
+          ({ label, lines }) =>
+            html`<h2>${label}</h2>
+              ${lines.map(paragraph)}`,
+        )}${paragraph(closing)}
+      </body>
+    </html>`.text;
 }
 
 /**
@@ -65,7 +63,7 @@ export function noticeByEmail(kind: NoticeKind, facts: Facts): Rendered {
   return {
     subject: oneLine(words.subjectLine(facts)),
     text: [title, ...opening, ...body, words.closing].join('\n\n') + '\n',
-    html: html(title, opening, parts, words.closing, facts.language),
+    html: pageOf(title, opening, parts, words.closing, facts.language),
   };
 }
 

@@ -4,7 +4,8 @@ import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { useIdOfPage } from '../app/address';
 import { has, usePerson } from '../app/session';
-import { Button, Empty, Field, Loading, Section, Trouble } from '../ui/parts';
+import { Field } from '../ui/fields';
+import { Button, Empty, Loading, Section, Trouble } from '../ui/parts';
 import {
   labelOf,
   minorOf,

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Field, Select } from '../ui/parts';
+import { Field, Select } from '../ui/fields';
 import { labelOf, type FormField } from './cases';
 
 interface Props {

@@ -1,10 +1,12 @@
-import { IDENTIFIER_TYPES, type CheckAnswer, type CheckBody } from '@concord/contracts';
+import type { CheckAnswer, CheckBody } from '@concord/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ask, serviceAddress, type Problem } from '../app/ask';
-import { Button, Choice, Field, Select, Trouble } from '../ui/parts';
+import { IDENTIFIER_TYPES, type IdentifierType } from '../app/values';
+import { Choice, Field, Select } from '../ui/fields';
+import { Button, Trouble } from '../ui/parts';
 import './counter.css';
 
 type Operator = CheckBody['operator'];
@@ -69,7 +71,7 @@ export function CounterPage() {
   const { t } = useTranslation();
   const [operator, setOperator] = useState<Operator>('air');
   const [seat, setSeat] = useState<Seat>('standard');
-  const [type, setType] = useState<(typeof IDENTIFIER_TYPES)[number]>('RID');
+  const [type, setType] = useState<IdentifierType>('RID');
   const [round, setRound] = useState(0);
   const check = useMutation<CheckAnswer, Problem, Question>({
     mutationFn: (question) =>

@@ -1,9 +1,11 @@
-import { LISTING_STATES, TASKS, type ListingState, type TaskKind } from '@concord/contracts';
+import type { ListingState, TaskKind } from '@concord/contracts';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { has, usePerson } from '../app/session';
-import { Button, Choice, Empty, Field, Loading, Section, Select, Trouble } from '../ui/parts';
+import { LISTING_STATES, TASKS } from '../app/values';
+import { Choice, Field, Select } from '../ui/fields';
+import { Button, Empty, Loading, Section, Trouble } from '../ui/parts';
 import { useBatches, useListings, useWork, type DeskQuery } from './desk';
 import { ListingTable, WorkTable } from './tables';
 import './desk.css';

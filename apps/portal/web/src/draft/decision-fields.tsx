@@ -1,6 +1,7 @@
 import type { LawGround } from '@concord/contracts';
 import { useTranslation } from 'react-i18next';
-import { Field, Section } from '../ui/parts';
+import { Field } from '../ui/fields';
+import { Section } from '../ui/parts';
 import type { DraftForm, Told } from './draft';
 
 /** What a part of the form is given. */

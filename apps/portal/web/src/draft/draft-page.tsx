@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { useAskedFor } from '../app/address';
 import { ask, serviceAddress, type Problem } from '../app/ask';
 import { groundOf, nameIn, useAuthority, useLaw } from '../law/law';
-import { Button, Loading, Section, Select, Trouble } from '../ui/parts';
+import { Select } from '../ui/fields';
+import { Button, Loading, Section, Trouble } from '../ui/parts';
 import { DecisionFields } from './decision-fields';
 import {
   changesOf,

@@ -1,7 +1,8 @@
 import type { DraftPreview, LawGround, LawMeasure } from '@concord/contracts';
 import { useTranslation } from 'react-i18next';
 import { nameIn, termText } from '../law/law';
-import { Choice, Field, Section } from '../ui/parts';
+import { Choice, Field } from '../ui/fields';
+import { Section } from '../ui/parts';
 import type { PartProps } from './decision-fields';
 import type { ChosenMeasure } from './draft';
 

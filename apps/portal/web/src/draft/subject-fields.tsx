@@ -1,6 +1,8 @@
-import { IDENTIFIER_TYPES, SUBJECT_KINDS, type DraftPreview } from '@concord/contracts';
+import type { DraftPreview } from '@concord/contracts';
 import { useTranslation } from 'react-i18next';
-import { Button, Choice, Field, Section, Select } from '../ui/parts';
+import { IDENTIFIER_TYPES, SUBJECT_KINDS } from '../app/values';
+import { Choice, Field, Select } from '../ui/fields';
+import { Button, Section } from '../ui/parts';
 import type { PartProps } from './decision-fields';
 
 type Identifier = PartProps['form']['identifiers'][number];

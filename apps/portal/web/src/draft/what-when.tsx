@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../app/ask';
 import { measureText, useLaw } from '../law/law';
 import { Bars, TimeLine, type Day } from '../time/time-line';
-import { Field, Loading, Section, Trouble } from '../ui/parts';
+import { Field } from '../ui/fields';
+import { Loading, Section, Trouble } from '../ui/parts';
 import type { PartProps } from './decision-fields';
 
 /** The measures that share a range, in one line. */

@@ -1,11 +1,12 @@
-import { IDENTIFIER_TYPES } from '@concord/contracts';
+import { IDENTIFIER_TYPES } from '../app/values';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../app/ask';
 import { Named } from '../law/names';
-import { Button, Empty, Field, Loading, Section, Select, Trouble } from '../ui/parts';
+import { Field, Select } from '../ui/fields';
+import { Button, Empty, Loading, Section, Trouble } from '../ui/parts';
 import { explain, listingsIn, type Explained, type Question, type ShownListing } from './explain';
 import { suggestedIdentifier } from './suggested';
 import { SignedEvent } from './signed-event';

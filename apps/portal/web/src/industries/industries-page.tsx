@@ -7,7 +7,8 @@ import { useEntryColumns } from '../regulator/entry-columns';
 import { useNames } from '../law/names';
 import { useListed } from '../regulator/holdings';
 import { today } from '../ui/dates';
-import { Button, Choice, Empty, Field, Loading, Section, Trouble } from '../ui/parts';
+import { Choice, Field } from '../ui/fields';
+import { Button, Empty, Loading, Section, Trouble } from '../ui/parts';
 import { Table } from '../ui/table';
 import './industries.css';
 

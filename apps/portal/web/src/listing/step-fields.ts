@@ -1,12 +1,5 @@
-import {
-  ENDS_OF_SUBJECT,
-  OBJECTION_OUTCOMES,
-  PURPOSES,
-  REMOVAL_KINDS,
-  SERVICE_KINDS,
-  type OpenStep,
-  type Subject,
-} from '@concord/contracts';
+import type { OpenStep, Subject } from '@concord/contracts';
+import { ENDS_OF_SUBJECT, OBJECTION_OUTCOMES, PURPOSES, REMOVAL_KINDS, SERVICE_KINDS } from '../app/values';
 
 /** A field of a step's form. `name` is its place in the body, parts joined by a dot. */
 export interface StepField {
@@ -57,7 +50,7 @@ export const STEP_FIELDS: Record<OpenStep['step'], readonly StepField[]> = {
     { name: 'statement', holds: 'text' },
   ],
   decideObjection: [
-    { name: 'outcome', holds: 'choice', options: [...OBJECTION_OUTCOMES].reverse() },
+    { name: 'outcome', holds: 'choice', options: OBJECTION_OUTCOMES },
     { name: 'measures', holds: 'measures', where: { field: 'outcome', is: ['partly'] } },
     date('decidedOn'),
     reason,

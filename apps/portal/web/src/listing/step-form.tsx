@@ -3,7 +3,8 @@ import { useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { measureText, useLaw } from '../law/law';
-import { Button, Choice, Field, Trouble } from '../ui/parts';
+import { Choice, Field } from '../ui/fields';
+import { Button, Trouble } from '../ui/parts';
 import { useStep, type ListingSeen } from './listing';
 import { bodyOf, isAsked, openedForm, optionsFor, STEP_FIELDS, type StepField, type Typed } from './step-fields';
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Field, Loading, Section, Trouble } from '../ui/parts';
+import { Field } from '../ui/fields';
+import { Button, Loading, Section, Trouble } from '../ui/parts';
 import { Lookups } from './lookups';
 import { SchemePart } from './scheme-part';
 import { useOwnTrust, type OwnTrust } from './trust';

@@ -1,7 +1,8 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Form, Label, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Button, Choice, Field, Trouble } from '../../ui/parts';
+import { Choice, Field } from '../../ui/fields';
+import { Button, Trouble } from '../../ui/parts';
 import { isMerit, worded, type TrustLine } from '../trust';
 import { LineEnding } from './line-ending';
 import { textOf } from './organisation-fields';

@@ -1,6 +1,6 @@
 import type { Organisation } from '@concord/contracts';
 import { useTranslation } from 'react-i18next';
-import { Choice, Field } from '../../ui/parts';
+import { Choice, Field } from '../../ui/fields';
 
 export type OrganisationType = Organisation['type'];
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Choice, Loading, Trouble } from '../../ui/parts';
+import { Choice } from '../../ui/fields';
+import { Button, Loading, Trouble } from '../../ui/parts';
 import { worded, type TrustLine } from '../trust';
 import { LineStep } from './line-step';
 import { useLines, type Scheme } from './register';

@@ -1,7 +1,8 @@
 import { useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Button, Choice, Field, Trouble } from '../../ui/parts';
+import { Choice, Field } from '../../ui/fields';
+import { Button, Trouble } from '../../ui/parts';
 import { signed, worded } from '../trust';
 import { OrganisationFields, textOf, typeIn, type OrganisationType } from './organisation-fields';
 import { hashOf, useSend, type Scheme } from './register';

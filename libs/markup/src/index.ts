@@ -1,0 +1,1 @@
+export { html, Markup, type Content } from './markup.js';
