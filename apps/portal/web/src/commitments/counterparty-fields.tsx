@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Choice, Field } from '../ui/parts';
+import { Choice, Field } from '../ui/fields';
 import { isToOrganisation, type TypedCommitment } from './record';
 import type { Change } from './record-form';
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { Button, Field } from '../ui/parts';
+import { Field } from '../ui/fields';
+import { Button } from '../ui/parts';
 import type { TypedCommitment, TypedMilestone } from './record';
 import type { Change } from './record-form';
 

@@ -2,7 +2,8 @@ import type { CommitmentAnswer, OpenCommitmentStep } from '@concord/contracts';
 import { useState, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Button, Choice, Field, Select, Trouble } from '../ui/parts';
+import { Choice, Field, Select } from '../ui/fields';
+import { Button, Trouble } from '../ui/parts';
 import { useCommitmentStep } from './commitments';
 import { bodyOf, fieldsOf, openedForm, type StepField, type Typed } from './step-fields';
 

@@ -1,7 +1,8 @@
 import { useState, type ReactNode, type SyntheticEvent } from 'react';
 import { Form } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
-import { Button, Choice, Field, Trouble } from '../../ui/parts';
+import { Choice, Field } from '../../ui/fields';
+import { Button, Trouble } from '../../ui/parts';
 import { isMerit, type TrustLine } from '../trust';
 import { textOf } from './organisation-fields';
 import { useSend, type Scheme } from './register';
