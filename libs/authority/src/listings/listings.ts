@@ -57,7 +57,8 @@ export class Listings {
       const lane = laneOfSubject(listing.subject);
       const stored = { listing, lane, key: newListingKey(), contentHash: hash, fingerprint: null };
       await insertListings(tx, authority.cipher, [stored]);
-      if (draft.contact) await keepContact(tx, authority.cipher, { of: 'listing', id: listing.id }, draft.contact, authority.now());
+      if (draft.contact)
+        await keepContact(tx, authority.cipher, { of: 'listing', id: listing.id }, draft.contact, authority.now());
       return this.written(listing);
     });
   }

@@ -60,7 +60,8 @@ export async function endedAmong(
   const endOf = (identifier: Identifier) => ended.get(lookupToken(cipher.lookupKey, identifier).toString('hex'));
   return ({ identifiers }) => {
     const end = identifiers.map(endOf).find((each) => each !== undefined);
-    if (end) return new Refusal('subject_ended', `its ${end.kind} on ${end.on} is on record: nothing binds or honours it`);
+    if (end)
+      return new Refusal('subject_ended', `its ${end.kind} on ${end.on} is on record: nothing binds or honours it`);
     return undefined;
   };
 }
