@@ -1,13 +1,13 @@
 import { expect, it } from '@jest/globals';
-import { signIn } from '../browser.builder.js';
+import { signIn, type Watched } from '../browser.builder.js';
 import { FIRM_OF_SAMPLE, type PortalWorld } from './portal-world.builder.js';
 
 const FIRM = '91110000600037341L';
 const YESTERDAY = () => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 
-/** The staff of a competent authority, and a regulator with a mandate. */
-export function trustRegisterWay(world: () => PortalWorld): void {
-  const openAs = async (name: string) => {
+/** Opens the trust register as somebody, in a browser of its own. */
+function opener(world: () => PortalWorld) {
+  return async (name: string): Promise<Watched> => {
     const { fresh, portal } = world();
     const watched = await fresh();
     await signIn(watched, portal, name);
@@ -15,6 +15,11 @@ export function trustRegisterWay(world: () => PortalWorld): void {
     await watched.page.getByRole('heading', { level: 2, name: 'Look an organisation up' }).waitFor();
     return watched;
   };
+}
+
+/** The staff of a competent authority, and a regulator with a mandate. */
+export function trustRegisterWay(world: () => PortalWorld): void {
+  const openAs = opener(world);
 
   it('records a line, lets a second person approve it, and tells the organisation', async () => {
     const clerk = await openAs('Clerk, market-regulation');
@@ -43,6 +48,35 @@ export function trustRegisterWay(world: () => PortalWorld): void {
     await clerk.page.getByText('told', { exact: true }).click();
     await approved.getByText(/contest in time until \d{4}-\d\d-\d\d/).waitFor();
   });
+
+  endingWay(world);
+
+  it('is read by a mandate, one organisation at a time, and the organisation learns of it', async () => {
+    const { page, faults } = await openAs('Regulator, market');
+    await page.getByText('Each look is kept').waitFor();
+    expect(await page.getByRole('region', { name: 'Record a line' }).count()).toBe(0);
+    await page.getByLabel('Code of the organisation').fill(FIRM);
+    expect(await faults()).toEqual([]);
+    await page.getByLabel('Code of the organisation').press('Enter');
+    await page.getByText('No line counts on this day.').waitFor();
+    const own = await world().stack.answer<{ lookups: { authority: string }[] }>([
+      ...['trust', 'show', '--as', `subject:USCC:CN:${FIRM}`],
+    ]);
+    expect(own.lookups).toMatchObject([{ authority: 'regulator-market' }]);
+  });
+
+  it('has nothing for an authority without a scheme', async () => {
+    const { fresh, portal } = world();
+    const watched = await fresh();
+    await signIn(watched, portal, 'Clerk, courts');
+    await watched.page.getByRole('link', { name: 'Overview', exact: true }).waitFor();
+    expect(await watched.page.getByRole('link', { name: 'Trust register' }).count()).toBe(0);
+  });
+}
+
+/** How lines end before they fall out: with their firm, or, of a merit, by two people. */
+function endingWay(world: () => PortalWorld): void {
+  const openAs = opener(world);
 
   it('ends all that stands against a firm that is no more', async () => {
     const { page, faults, picture } = await openAs('Approver, market-regulation');
@@ -73,27 +107,5 @@ export function trustRegisterWay(world: () => PortalWorld): void {
     await proposed.getByText('To be taken away: Another firm was inspected.').waitFor();
     await proposed.getByRole('button', { name: 'Approve that the merit is taken away' }).click();
     await proposed.getByText('A clerk takes the next step.').waitFor();
-  });
-
-  it('is read by a mandate, one organisation at a time, and the organisation learns of it', async () => {
-    const { page, faults } = await openAs('Regulator, market');
-    await page.getByText('Each look is kept').waitFor();
-    expect(await page.getByRole('region', { name: 'Record a line' }).count()).toBe(0);
-    await page.getByLabel('Code of the organisation').fill(FIRM);
-    expect(await faults()).toEqual([]);
-    await page.getByLabel('Code of the organisation').press('Enter');
-    await page.getByText('No line counts on this day.').waitFor();
-    const own = await world().stack.answer<{ lookups: { authority: string }[] }>([
-      ...['trust', 'show', '--as', `subject:USCC:CN:${FIRM}`],
-    ]);
-    expect(own.lookups).toMatchObject([{ authority: 'regulator-market' }]);
-  });
-
-  it('has nothing for an authority without a scheme', async () => {
-    const { fresh, portal } = world();
-    const watched = await fresh();
-    await signIn(watched, portal, 'Clerk, courts');
-    await watched.page.getByRole('link', { name: 'Overview', exact: true }).waitFor();
-    expect(await watched.page.getByRole('link', { name: 'Trust register' }).count()).toBe(0);
   });
 }
