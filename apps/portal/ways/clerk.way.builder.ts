@@ -97,8 +97,7 @@ export function clerkWay(world: () => PortalWorld): void {
     const { page } = clerk;
     await prepareByKeyboard(page, portal, 'WAY-3', person(103));
     const address = await sendDraft(clerk, 'WAY-3');
-    await page.getByRole('link', { name: 'Revise the draft' }).focus();
-    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Revise the draft' }).press('Enter');
     await page.getByRole('heading', { name: 'Revise the draft WAY-3' }).waitFor();
     await page.getByLabel('Signed by').fill('Judge Zhao');
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('LI NA');
