@@ -10,6 +10,7 @@ commitments.recorded_on date NOT NULL
 commitments.side text NOT NULL
 commitments.sub text NOT NULL
 commitments.body jsonb NOT NULL
+commitments.works_until date NOT NULL DEFAULT 'infinity'::date
 idempotency.sub text NOT NULL
 idempotency.key text NOT NULL
 idempotency.digest text NOT NULL
@@ -35,4 +36,5 @@ CREATE INDEX commitments_counterparty ON public.commitments USING btree (counter
 CREATE INDEX commitments_due ON public.commitments USING btree (department, due_on)
 CREATE UNIQUE INDEX commitments_reference_of_counterparty ON public.commitments USING btree (department, counterparty, reference) WHERE (side = 'counterparty'::text)
 CREATE UNIQUE INDEX commitments_reference_of_department ON public.commitments USING btree (department, reference) WHERE (side = 'department'::text)
+CREATE INDEX commitments_works_until ON public.commitments USING btree (department, works_until)
 CREATE INDEX idempotency_at ON public.idempotency USING btree (at)

@@ -14,6 +14,14 @@ corrected.listing uuid NOT NULL
 corrected.acknowledged_at timestamp with time zone NOT NULL
 corrected.acknowledged_by text NOT NULL
 corrected.relayed boolean NOT NULL DEFAULT false
+digest_counts.regulator text NOT NULL
+digest_counts.day date NOT NULL
+digest_counts.what text NOT NULL
+digest_counts.measure text NOT NULL
+digest_counts.grounds text[] NOT NULL
+digest_counts.entries integer NOT NULL
+digest_places.regulator text NOT NULL
+digest_places.counted bigint NOT NULL DEFAULT 0
 entries.regulator text NOT NULL
 entries.subject uuid NOT NULL
 entries.measure text NOT NULL
@@ -49,6 +57,10 @@ accesses.accesses_pkey PRIMARY KEY (id)
 accesses.accesses_what CHECK (((after_cursor IS NULL) = (sector IS NOT NULL)))
 corrected.corrected_pkey PRIMARY KEY (regulator, authority, listing)
 corrected.corrected_regulator_fkey FOREIGN KEY (regulator) REFERENCES heads(regulator)
+digest_counts.digest_counts_pkey PRIMARY KEY (regulator, day, what, measure, grounds)
+digest_counts.digest_counts_regulator_fkey FOREIGN KEY (regulator) REFERENCES heads(regulator)
+digest_places.digest_places_pkey PRIMARY KEY (regulator)
+digest_places.digest_places_regulator_fkey FOREIGN KEY (regulator) REFERENCES heads(regulator)
 entries.entries_pkey PRIMARY KEY (subject, regulator, measure)
 entries.entries_regulator_fkey FOREIGN KEY (regulator) REFERENCES heads(regulator)
 heads.heads_check CHECK ((sent <= cursor))

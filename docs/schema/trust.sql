@@ -20,6 +20,8 @@ lookups.authority text NOT NULL
 lookups.caller text NOT NULL
 lookups.on_date date NOT NULL
 lookups.at timestamp with time zone NOT NULL
+published_law.id smallint NOT NULL DEFAULT 1
+published_law.version text NOT NULL
 records.scheme text NOT NULL
 records.organisation text NOT NULL
 records.seq integer NOT NULL
@@ -32,6 +34,8 @@ records.removed_at timestamp with time zone
 idempotency.idempotency_pkey PRIMARY KEY (sub, key)
 lines.lines_pkey PRIMARY KEY (id)
 lookups.lookups_pkey PRIMARY KEY (id)
+published_law.published_law_id_check CHECK ((id = 1))
+published_law.published_law_pkey PRIMARY KEY (id)
 records.records_pkey PRIMARY KEY (scheme, organisation)
 
 -- indexes
