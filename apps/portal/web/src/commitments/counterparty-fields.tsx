@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Choice, Field } from '../ui/fields';
-import { isToOrganisation, type TypedCommitment } from './record';
-import type { Change } from './record-form';
+import { isToOrganisation, type Change, type TypedCommitment } from './record';
 
 interface Props {
   typed: TypedCommitment;

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Field } from '../ui/fields';
 import { Button } from '../ui/parts';
-import type { TypedCommitment, TypedMilestone } from './record';
-import type { Change } from './record-form';
+import type { Change, TypedCommitment, TypedMilestone } from './record';
 
 const MOST = 24;
 

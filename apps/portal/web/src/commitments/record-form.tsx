@@ -7,15 +7,12 @@ import { Button, Loading, Section, Trouble } from '../ui/parts';
 import { useRecord, useRegister, worded, type Basis, type Register } from './commitments';
 import { CounterpartyFields } from './counterparty-fields';
 import { MilestoneFields } from './milestone-fields';
-import { basesFor, bodyOf, EMPTY, KINDS, type TypedCommitment } from './record';
+import { basesFor, bodyOf, EMPTY, KINDS, type Change, type TypedCommitment } from './record';
 
 interface Props {
   person: Person;
   onDone: () => void;
 }
-
-/** A change of some of what is typed. */
-export type Change = (change: Partial<TypedCommitment>) => void;
 
 /** The law is chosen of those that fit, and is read beside the field. */
 function BasisField({ bases, value, onChange }: { bases: Basis[]; value: string; onChange: (code: string) => void }) {

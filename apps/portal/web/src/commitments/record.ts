@@ -27,6 +27,9 @@ export interface TypedCommitment {
   milestones: readonly TypedMilestone[];
 }
 
+/** A change of some of what is typed. */
+export type Change = (change: Partial<TypedCommitment>) => void;
+
 export const KINDS: readonly CommitmentKind[] = ['CONTRACT', 'PROMISE', 'PAYMENT'];
 
 export const EMPTY: TypedCommitment = {
