@@ -209,7 +209,9 @@ describe('a receipt', () => {
     expect(verified.differences).toEqual([
       { what: 'law', where: version, detail: expect.stringMatching(/^law_text_not_held: /) },
     ]);
-    const changedHash = changed(({ entry }) => entry.listings.forEach((each) => (each.hash = '0'.repeat(64))));
+    const changedHash = changed(({ entry }) => {
+      entry.listings.forEach((each) => (each.hash = '0'.repeat(64)));
+    });
     expect(found({ ...(changedHash as EntryReceipt), rules })).toContain(`law ${version}`);
     expect(found({ ...(changedHash as EntryReceipt), rules }).length).toBeGreaterThan(1);
     expect(found({ ...receipt, rules: { ...rules, code: 'other' } })).toEqual(['receipt /rules']);

@@ -69,25 +69,90 @@ async function lookAt(watched: Watched, name: string): Promise<void> {
   }
 }
 
+/** A session of its own for somebody of the local stack. */
+async function openAs({ fresh, portal }: PortalWorld, name: string): Promise<Watched> {
+  const watched = await fresh();
+  await signIn(watched, portal, name);
+  return watched;
+}
+
+/** The department answers, and a second person of the body that heard it finds. */
+async function answerAndFind(world: PortalWorld): Promise<void> {
+  const [clerk, finder] = [await openAs(world, 'Clerk, gov-east-water'), await openAs(world, 'Approver, audit')];
+  await clerk.page.goto(`${world.portal}/commitments`);
+  await clerk.page
+    .getByRole('row', { name: new RegExp(REFERENCE) })
+    .getByText('Reply')
+    .first()
+    .waitFor();
+  await lookAt(clerk, 'commitments-department');
+  await openFromList(clerk.page, world.portal, REFERENCE);
+  await take(clerk.page, 'Reply', { 'Reply of the department': 'The works wait for stone.' });
+  await clerk.page.getByText('the hearing falls silent').waitFor();
+  await openFromList(finder.page, world.portal, REFERENCE);
+  await press(finder.page, 'Decide the finding');
+  await finder.page.getByRole('radio', { name: 'It was broken' }).focus();
+  await finder.page.keyboard.press('Space');
+  await typeInto(finder.page, 'Reason', 'No stone was ordered.');
+  await typeInto(finder.page, 'Document', 'Finding (2026) No. 3');
+  await lookAt(finder, 'commitment-finding');
+  await press(finder.page, 'Decide the finding');
+  await finder.page.getByText('A finding of breach stands').waitFor();
+}
+
+/** A third person corrects the finding, and everything that was said stays to be read. */
+async function review(world: PortalWorld): Promise<void> {
+  const [approver, finder] = [await openAs(world, 'Approver, gov-east-water'), await openAs(world, 'Approver, audit')];
+  await openFromList(approver.page, world.portal, REFERENCE);
+  await take(approver.page, 'Ask for a review', { Reason: 'It was ordered in May.' });
+  await approver.page.getByText('the finding is off').waitFor();
+  await finder.page.goto(`${world.portal}/commitments`);
+  await finder.page.getByRole('radio', { name: 'Everybody’s' }).focus();
+  await finder.page.keyboard.press('Space');
+  await openListed(finder.page, REFERENCE);
+  await finder.page.getByText('you prepared or decided it, so somebody else does this').waitFor();
+  const third = await openAs(world, 'Reviewer of findings, audit');
+  await third.page.goto(`${world.portal}/commitments`);
+  await third.page
+    .getByRole('row', { name: new RegExp(REFERENCE) })
+    .getByText('Decide the review')
+    .first()
+    .waitFor();
+  await lookAt(third, 'commitments-body');
+  await openFromList(third.page, world.portal, REFERENCE);
+  await press(third.page, 'Correct the finding');
+  await third.page.getByRole('radio', { name: 'It was not broken' }).focus();
+  await third.page.keyboard.press('Space');
+  await typeInto(third.page, 'Reason', 'The order was found.');
+  await typeInto(third.page, 'Document', 'Review (2026) No. 1');
+  await press(third.page, 'Correct the finding');
+  await third.page.getByText('no finding stands').waitFor();
+  for (const said of ['No stone was ordered.', 'The works wait for stone.', 'The order was found.'])
+    await third.page.getByText(said).waitFor();
+  await third.page.reload();
+  await third.page.getByRole('heading', { name: 'What can be done now' }).waitFor();
+  await lookAt(third, 'commitment');
+  await third.page.getByRole('button', { name: /switch to Chinese/ }).click();
+  await third.page.getByRole('heading', { name: '现在可以办理' }).waitFor();
+  expect(await third.faults()).toEqual([]);
+  await third.picture('commitment-zh');
+}
+
 /** A department and the independent body that hears it: every step of a commitment on its pages. */
 export function commitmentsWay(world: () => PortalWorld): void {
-  const openAs = async (name: string) => {
-    const { fresh, portal } = world();
-    const watched = await fresh();
-    await signIn(watched, portal, name);
-    return watched;
-  };
-
   it('is recorded by keyboard, taken on record by a second person, and heard when it is due', async () => {
     const { portal } = world();
-    const [clerk, approver] = [await openAs('Clerk, gov-east-water'), await openAs('Approver, gov-east-water')];
+    const [clerk, approver] = [
+      await openAs(world(), 'Clerk, gov-east-water'),
+      await openAs(world(), 'Approver, gov-east-water'),
+    ];
     await record(clerk, portal, REFERENCE);
     await openFromList(clerk.page, portal, REFERENCE);
     await clerk.page.getByText('you recorded it, so somebody else does this').waitFor();
     await openFromList(approver.page, portal, REFERENCE);
     await take(approver.page, 'Take on record');
     await approver.page.getByText('no finding stands').waitFor();
-    const auditor = await openAs('Clerk, audit');
+    const auditor = await openAs(world(), 'Clerk, audit');
     await openFromList(auditor.page, portal, REFERENCE);
     await take(auditor.page, 'Open a hearing', {
       'Facts that the department is to answer': 'The weir leaks.',
@@ -96,70 +161,13 @@ export function commitmentsWay(world: () => PortalWorld): void {
     await auditor.page.getByText('Nothing is found before.').waitFor();
   });
 
-  it('is answered by the department, and found broken by a second person of the independent body', async () => {
-    const { portal } = world();
-    const [clerk, finder] = [await openAs('Clerk, gov-east-water'), await openAs('Approver, audit')];
-    await clerk.page.goto(`${portal}/commitments`);
-    await clerk.page
-      .getByRole('row', { name: new RegExp(REFERENCE) })
-      .getByText('Reply')
-      .first()
-      .waitFor();
-    await lookAt(clerk, 'commitments-department');
-    await openFromList(clerk.page, portal, REFERENCE);
-    await take(clerk.page, 'Reply', { 'Reply of the department': 'The works wait for stone.' });
-    await clerk.page.getByText('the hearing falls silent').waitFor();
-    await openFromList(finder.page, portal, REFERENCE);
-    await press(finder.page, 'Decide the finding');
-    await finder.page.getByRole('radio', { name: 'It was broken' }).focus();
-    await finder.page.keyboard.press('Space');
-    await typeInto(finder.page, 'Reason', 'No stone was ordered.');
-    await typeInto(finder.page, 'Document', 'Finding (2026) No. 3');
-    await lookAt(finder, 'commitment-finding');
-    await press(finder.page, 'Decide the finding');
-    await finder.page.getByText('A finding of breach stands').waitFor();
-  });
+  it('is answered by the department, and found broken by a second person of the independent body', () =>
+    answerAndFind(world()));
 
-  it('has a breach reviewed by a third person, and keeps what was said before', async () => {
-    const { portal } = world();
-    const [approver, finder] = [await openAs('Approver, gov-east-water'), await openAs('Approver, audit')];
-    await openFromList(approver.page, portal, REFERENCE);
-    await take(approver.page, 'Ask for a review', { Reason: 'It was ordered in May.' });
-    await approver.page.getByText('the finding is off').waitFor();
-    await finder.page.goto(`${portal}/commitments`);
-    await finder.page.getByRole('radio', { name: 'Everybody’s' }).focus();
-    await finder.page.keyboard.press('Space');
-    await openListed(finder.page, REFERENCE);
-    await finder.page.getByText('you prepared or decided it, so somebody else does this').waitFor();
-    const third = await openAs('Reviewer of findings, audit');
-    await third.page.goto(`${portal}/commitments`);
-    await third.page
-      .getByRole('row', { name: new RegExp(REFERENCE) })
-      .getByText('Decide the review')
-      .first()
-      .waitFor();
-    await lookAt(third, 'commitments-body');
-    await openFromList(third.page, portal, REFERENCE);
-    await press(third.page, 'Correct the finding');
-    await third.page.getByRole('radio', { name: 'It was not broken' }).focus();
-    await third.page.keyboard.press('Space');
-    await typeInto(third.page, 'Reason', 'The order was found.');
-    await typeInto(third.page, 'Document', 'Review (2026) No. 1');
-    await press(third.page, 'Correct the finding');
-    await third.page.getByText('no finding stands').waitFor();
-    for (const said of ['No stone was ordered.', 'The works wait for stone.', 'The order was found.'])
-      await third.page.getByText(said).waitFor();
-    await third.page.reload();
-    await third.page.getByRole('heading', { name: 'What can be done now' }).waitFor();
-    await lookAt(third, 'commitment');
-    await third.page.getByRole('button', { name: /switch to Chinese/ }).click();
-    await third.page.getByRole('heading', { name: '现在可以办理' }).waitFor();
-    expect(await third.faults()).toEqual([]);
-    await third.picture('commitment-zh');
-  });
+  it('has a breach reviewed by a third person, and keeps what was said before', () => review(world()));
 
   it('has no listings for a department, and no commitments for a court', async () => {
-    const [clerk, court] = [await openAs('Clerk, gov-east-water'), await openAs('Clerk, courts')];
+    const [clerk, court] = [await openAs(world(), 'Clerk, gov-east-water'), await openAs(world(), 'Clerk, courts')];
     await clerk.page.getByRole('link', { name: 'Commitments', exact: true }).waitFor();
     expect(await clerk.page.getByRole('link', { name: 'Desk', exact: true }).count()).toBe(0);
     await court.page.getByRole('link', { name: 'Desk', exact: true }).waitFor();
