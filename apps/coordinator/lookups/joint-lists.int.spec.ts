@@ -148,6 +148,8 @@ describe('the joint lists', () => {
       listings: [],
       honours: [],
       recipients: [],
+      messages: [],
+      toldWrongly: [],
       checks: [],
       benefitChecks: [],
       consents: [],

@@ -65,7 +65,7 @@ describe('ACLs', () => {
         acls.filter((acl) => acl.principal === `User:${prefix}courts`).map((acl) => `${resourceName} ${acl.operation}`),
       );
     };
-    await eventually(async () => (await granted()).length >= 7, { what: 'the broker knows the grants' });
+    await eventually(async () => (await granted()).length >= 8, { what: 'the broker knows the grants' });
     const { READ: read, WRITE: write, IDEMPOTENT_WRITE: idempotentWrite } = AclOperationTypes;
     expect((await granted()).sort()).toEqual(
       [
@@ -74,6 +74,7 @@ describe('ACLs', () => {
         `${prefix}authority.courts.rejected.v1 ${read}`,
         `${prefix}authority.courts.corrections.v1 ${read}`,
         `${prefix}authority.courts.consents.v1 ${read}`,
+        `${prefix}authority.courts.messages.v1 ${write}`,
         `courts. ${read}`,
         `kafka-cluster ${idempotentWrite}`,
       ].sort(),
