@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isContestInTime } from './contests.js';
 import { endedWithOrganisation } from './end-of-organisation.js';
 import { dayOf, registerLine } from './line.builder.js';
 import type { RegisterLine } from './register-line.js';
@@ -14,6 +15,13 @@ describe('a delivery', () => {
 
   it('on the day of the approval opens the window of contest', () => {
     expect(toldOn(line, notice('2026-03-20'), DAYS, dayOf('2026-03-20')).countsFrom).toBe('2026-04-04');
+  });
+
+  it('that is recorded late opens it on the day of the record: the firm has all of its days', () => {
+    const late = toldOn(line, notice('2026-03-20'), DAYS, dayOf('2026-06-01'));
+    expect(late.told).toMatchObject({ deliveredOn: '2026-03-20', windowClosesOn: '2026-06-15' });
+    expect(late.countsFrom).toBe('2026-06-16');
+    expect(isContestInTime(late, '2026-06-15')).toBe(true);
   });
 
   it('before the approval is refused, or the window would be over before the firm could have known', () => {

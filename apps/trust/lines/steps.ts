@@ -28,7 +28,7 @@ export function approved(line: RegisterLine, by: string, { on }: Pick<Day, 'on'>
 }
 
 /**
- * The organisation was told: it counts from the day after its window of `contestDays` working days. Throws Refusal
+ * The organisation was told: it counts from the day after its window of `contestDays` working days, see `delivered`. Throws Refusal
  * `transition_refused`, `range_invalid` for a delivery before the approval, `clock_skew`, `calendar_not_covered`.
  */
 export function toldOn(line: RegisterLine, notice: TrustTellBody, contestDays: number, day: Day): RegisterLine {
@@ -38,18 +38,18 @@ export function toldOn(line: RegisterLine, notice: TrustTellBody, contestDays: n
 }
 
 /**
- * A notice with the window of `contestDays` working days that its delivery opens. Throws Refusal `clock_skew`, `range_invalid`
- * for a delivery before `earliest`, `calendar_not_covered`.
+ * A notice with its window of `contestDays` working days, which opens on the later of its delivery and the day on which that is
+ * recorded: before it the firm cannot contest. Throws Refusal `clock_skew`, `range_invalid` for a delivery before `earliest`,
+ * `calendar_not_covered`.
  */
 export function delivered(notice: TrustTellBody, earliest: string, contestDays: number, day: Day): Told {
   requirePast(notice.deliveredOn, day);
   if (notice.deliveredOn < earliest) {
     throw new Refusal('range_invalid', 'an organisation is told on the day of the approval or after it');
   }
-  return {
-    ...notice,
-    windowClosesOn: day.calendar.windowClosesOn({ kind: 'working', days: contestDays }, notice.deliveredOn),
-  };
+  // No delivery is a day to come, so today is the later of both. A window from the delivery alone could be over before the
+  // register shows the line to the firm: whoever recorded late would leave it no contest in time, and end a merit in the past.
+  return { ...notice, windowClosesOn: day.calendar.windowClosesOn({ kind: 'working', days: contestDays }, day.on) };
 }
 
 /**

@@ -24,6 +24,12 @@ describe('a merit that is taken away', () => {
     expect(points(told())).toEqual([['2026-03-18', '2026-04-21', 4]]);
   });
 
+  it('never ends in the past: a notice that is recorded late is contested as any other', () => {
+    const late = withdrawalTold(approved(), notice('2026-04-03'), DAYS, dayOf('2026-06-01'));
+    expect(late.endedOn).toBe('2026-06-16');
+    expect(contested(late, what, dayOf('2026-06-15'))).toMatchObject({ state: 'CONTESTED', endedOn: null });
+  });
+
   it('needs a second person, and both before the notice', () => {
     expect(() => withdrawalApproved(proposed(), 'clerk', dayOf('2026-04-02'))).toThrow(
       refused('second_person_required'),
