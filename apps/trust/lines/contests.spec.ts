@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { followOverlay, readOverlay } from '@concord/catalogue';
 import type { TrustWeight } from '@concord/contracts';
 import { contributionsOf } from '@concord/trust';
 import { contested, decided } from './contests.js';
@@ -40,6 +41,35 @@ describe('a correction', () => {
   });
 });
 
+describe('a correction to an item of a law that ends on another day', () => {
+  const overlay = readOverlay({ repeals: [{ instrument: 'food-safety-law', from: '2026-09-01' }] });
+  beforeEach(() => {
+    followOverlay(() => overlay);
+  });
+  afterEach(() => {
+    followOverlay(() => undefined);
+  });
+  /** An item that no repeal ends. */
+  const STAYS = 'F9';
+  const corrected = (item: string, to: string, points: number, then = points) => {
+    const line = contested(registerLine({ item, weight: weighing(points) }), what, dayOf('2026-03-10'));
+    const body = { outcome: 'CORRECTED', item: to, reason: 'another law' } as const;
+    return decided(line, body, 'reviewer', dayOf('2026-03-12'), { item: to, weight: weighing(then) });
+  };
+
+  it('is refused where a line against its organisation would count for longer, or a merit for less', () => {
+    expect(() => corrected('F1', STAYS, -12)).toThrow(refused('transition_refused'));
+    expect(() => corrected('F1', STAYS, -12, -1)).toThrow(refused('transition_refused'));
+    expect(() => corrected(STAYS, 'F3', 4)).toThrow(refused('transition_refused'));
+  });
+
+  it('is taken where it counts for less against it, or for longer in its favour', () => {
+    expect(corrected(STAYS, 'F1', -12).item).toBe('F1');
+    expect(corrected('F3', STAYS, 4).item).toBe(STAYS);
+    expect(corrected('F1', STAYS, -12, 4).item).toBe(STAYS);
+  });
+});
+
 describe('a contest beyond the calendar', () => {
   const LAST = '2027-12-30';
   const told = { channel: 'registered-mail', deliveredOn: '2027-12-16', proof: 'receipt', windowClosesOn: LAST };
@@ -55,6 +85,10 @@ describe('a contest beyond the calendar', () => {
     expect(() => contested(line, what, dayOf('2027-12-31'))).toThrow(refused('calendar_not_covered'));
   });
 });
+
+function weighing(points: number): TrustWeight {
+  return { points, months: 24, decay: none };
+}
 
 function steps(afterMonths: number, points: number): TrustWeight['decay'] {
   return { kind: 'steps', steps: [{ afterMonths, points }] };

@@ -1,6 +1,6 @@
 import { addDays, OBJECTION_DECISION_DAYS } from '@concord/catalogue';
-import { Refusal, type TrustDecideBody, type TrustWeight } from '@concord/contracts';
-import { pointsAfter, type LineSuspension } from '@concord/trust';
+import { Refusal, type TrustContribution, type TrustDecideBody, type TrustWeight } from '@concord/contracts';
+import { contributionsOf, pointsOn, type LineSuspension } from '@concord/trust';
 import { isMerit, pendingContest, type Contest, type RegisterLine } from './register-line.js';
 import { hasFallenOut, requireState, type Day } from './steps.js';
 
@@ -75,18 +75,25 @@ export function contested(line: RegisterLine, what: Pick<Contest, 'id' | 'statem
   };
 }
 
-/** What a corrected line weighs: in no month worse for the organisation than what it contested. */
+/** What a corrected line weighs: on no day worse for the organisation than what it contested. */
 export interface Correction {
   item: string;
   weight: TrustWeight;
 }
 
-function requireMilder(line: RegisterLine, { weight }: Correction): void {
-  // Month by month: a milder first month may hide a slower decay, and a merit is worse where it ends earlier.
-  for (let month = 0; month < Math.max(weight.months, line.weight.months); month++) {
-    if (pointsAfter(weight, month) >= pointsAfter(line.weight, month)) continue;
-    throw new Refusal('transition_refused', 'a contest never makes a line worse for who contests it');
-  }
+/** What a line would add over the whole of its window, told on the day of its decision; the repeal of its law ends it. */
+function wholeOf(line: RegisterLine): TrustContribution[] {
+  const countsFrom = line.decision.decidedOn;
+  return contributionsOf({ ...line, state: 'TOLD', countsFrom, suspensions: [], endedOn: null });
+}
+
+function requireMilder(line: RegisterLine, correction: Correction): void {
+  const [before, after] = [wholeOf(line), wholeOf({ ...line, ...correction })];
+  // Day by day: a milder first month may hide a slower decay, and an item whose law is not repealed a later end; a merit is
+  // worse where it ends earlier. Between the ends of the ranges nothing changes.
+  const days = [...before, ...after].flatMap(({ range }) => range);
+  if (days.every((day) => pointsOn(after, day) >= pointsOn(before, day))) return;
+  throw new Refusal('transition_refused', 'a contest never makes a line worse for who contests it');
 }
 
 /** The suspensions as they stand once it is decided: an open one ends the day after, and is gone where it had not begun. */
