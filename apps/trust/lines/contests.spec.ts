@@ -4,6 +4,7 @@ import type { TrustWeight } from '@concord/contracts';
 import { contributionsOf } from '@concord/trust';
 import { contested, decided } from './contests.js';
 import { dayOf, registerLine } from './line.builder.js';
+import type { RegisterLine } from './register-line.js';
 
 const what = { id: '00000000-0000-7000-8000-000000000002', statement: 'it was recalled' };
 const none = { kind: 'none' } as const;
@@ -67,6 +68,29 @@ describe('a correction to an item of a law that ends on another day', () => {
     expect(corrected(STAYS, 'F1', -12).item).toBe('F1');
     expect(corrected('F3', STAYS, 4).item).toBe(STAYS);
     expect(corrected('F1', STAYS, -12, 4).item).toBe(STAYS);
+  });
+});
+
+describe('a further contest', () => {
+  const first = contested(registerLine(), what, dayOf('2026-03-10'));
+  const again = (line: RegisterLine) => contested(line, what, dayOf('2026-03-13'));
+  const rejected = { outcome: 'REJECTED', reason: 'it was sold' } as const;
+  const other = { outcome: 'CORRECTED', item: 'F2', reason: 'another article' } as const;
+  const weight: TrustWeight = { points: -6, months: 12, decay: none };
+
+  it('of the same content is refused, while the first waits and after its decision', () => {
+    expect(() => again(first)).toThrow(refused('transition_refused'));
+    expect(() => again(decided(first, rejected, 'reviewer', dayOf('2026-03-12')))).toThrow(
+      refused('transition_refused'),
+    );
+  });
+
+  it('of a line that was corrected is taken, once, as late', () => {
+    const second = again(decided(first, other, 'reviewer', dayOf('2026-03-12'), { item: 'F2', weight }));
+    expect(second).toMatchObject({ state: 'CONTESTED', contests: [{}, { inTime: false, decision: null }] });
+    expect(() => again(decided(second, rejected, 'reviewer', dayOf('2026-03-12')))).toThrow(
+      refused('transition_refused'),
+    );
   });
 });
 

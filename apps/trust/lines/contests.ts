@@ -24,14 +24,20 @@ function dueOrNone(day: Day): string | null {
   }
 }
 
+/** True where nobody contested the line as it is now: it was never contested, or corrected by the last decision of it. */
+function isUncontested({ contests }: RegisterLine): boolean {
+  const last = contests.findLast(({ of }) => of !== 'WITHDRAWAL');
+  return !last || last.decision?.outcome === 'CORRECTED';
+}
+
 /**
- * What of a line can be contested on a civil day: the line; of a merit whose withdrawal was told, that withdrawal, once and within
- * its window; undefined where nothing can.
+ * What of a line can be contested on a civil day: the line, once while its content is the same; of a merit whose withdrawal was
+ * told, that withdrawal, once and within its window, also while a contest of the merit itself waits; undefined where nothing can.
  */
 export function contestedPart(line: RegisterLine, day: Pick<Day, 'on'>): 'LINE' | 'WITHDRAWAL' | undefined {
-  if (line.state !== 'TOLD' || !line.told || hasFallenOut(line, day)) return undefined;
-  const { withdrawal } = line;
-  if (!withdrawal?.told) return 'LINE';
+  const { state, told, withdrawal } = line;
+  if ((state !== 'TOLD' && state !== 'CONTESTED') || !told || hasFallenOut(line, day)) return undefined;
+  if (!withdrawal?.told) return state === 'TOLD' && isUncontested(line) ? 'LINE' : undefined;
   return !withdrawal.isContested && day.on <= withdrawal.told.windowClosesOn ? 'WITHDRAWAL' : undefined;
 }
 
@@ -52,10 +58,10 @@ function suspensionOf(line: RegisterLine, inTime: boolean, dueOn: string | null)
  * `transition_refused` where there is nothing to contest; `calendar_not_covered` for a late contest.
  */
 export function contested(line: RegisterLine, what: Pick<Contest, 'id' | 'statement'>, day: Day): RegisterLine {
-  requireState(line, ['TOLD'], 'contested');
+  requireState(line, ['TOLD', 'CONTESTED'], 'contested');
   const part = contestedPart(line, day);
   if (!part)
-    throw new Refusal('transition_refused', 'the line has fallen out, or was taken back: there is nothing to contest');
+    throw new Refusal('transition_refused', 'the line was contested already, has fallen out, or was taken back');
   const inTime = part === 'WITHDRAWAL' || isContestInTime(line, day.on);
   const dueOn = inTime ? dueOrNone(day) : dueOf(day);
   const contest: Contest = { ...what, lodgedOn: day.on, inTime, dueOn, decision: null };
@@ -140,8 +146,9 @@ function withdrawalDecided(
 }
 
 /**
- * Somebody who took no part in what is contested decides. Throws Refusal `transition_refused`, also for an outcome that is worse
- * than not to have contested; `second_person_required`. `correction` is what the item of a CORRECTED outcome weighs.
+ * Somebody who took no part in what is contested decides the contest that waits longest. Throws Refusal `transition_refused`,
+ * also for an outcome that is worse than not to have contested; `second_person_required`. `correction` is what the item of a
+ * CORRECTED outcome weighs.
  */
 export function decided(
   line: RegisterLine,
@@ -157,12 +164,13 @@ export function decided(
   if (correction) requireMilder(line, correction);
   const decision = { outcome, reason, decidedOn: day.on, by };
   const contests = line.contests.map((each) => (each === contest ? { ...each, decision } : each));
+  const state = pendingContest({ contests }) ? 'CONTESTED' : 'TOLD';
   if (contest?.of === 'WITHDRAWAL') {
-    return { ...line, contests, state: 'TOLD', ...withdrawalDecided(line, outcome, day) };
+    return { ...line, contests, state, ...withdrawalDecided(line, outcome, day) };
   }
   if (outcome === 'REVOKED' || outcome === 'ANNULLED') {
     const endedOn = outcome === 'REVOKED' ? day.on : null;
     return { ...line, contests, state: outcome, endedOn, ended: { how: outcome, on: day.on, reason, by } };
   }
-  return { ...line, ...correction, contests, state: 'TOLD', suspensions: closed(line.suspensions, day) };
+  return { ...line, ...correction, contests, state, suspensions: closed(line.suspensions, day) };
 }

@@ -70,7 +70,7 @@ export function isMerit({ weight }: Pick<RegisterLine, 'weight'>): boolean {
   return weight.points > 0;
 }
 
-/** The contest that waits for its decision. */
+/** The contest that waits for its decision; the first of two, where the withdrawal of a contested merit is contested as well. */
 export function pendingContest(line: Pick<RegisterLine, 'contests'>): Contest | undefined {
   return line.contests.find(({ decision }) => decision === null);
 }

@@ -112,3 +112,30 @@ describe('a contest of a merit itself', () => {
     );
   });
 });
+
+describe('a merit that is contested itself', () => {
+  const contest = { ...what, id: '00000000-0000-7000-8000-000000000004' };
+  const byTwo = () =>
+    withdrawalApproved(proposed(contested(merit, contest, dayOf('2026-03-10'))), 'approver', dayOf('2026-04-02'));
+  const both = () => withdrawalTold(byTwo(), notice('2026-04-03'), DAYS, dayOf('2026-04-03'));
+  const reject = (line: RegisterLine) =>
+    decided(line, { outcome: 'REJECTED', reason: 'the lot was another' }, 'reviewer', dayOf('2026-04-27'));
+
+  it('is taken away all the same: its contest suspends nothing, and keeps nothing', () => {
+    expect(both()).toMatchObject({ state: 'CONTESTED', endedOn: '2026-04-21', contests: [{ decision: null }] });
+    expect(reject(both())).toMatchObject({ state: 'TOLD', endedOn: '2026-04-21' });
+  });
+
+  it('has its withdrawal contested as any other, and both are decided in their order', () => {
+    const line = contested(both(), what, dayOf('2026-04-20'));
+    expect(line).toMatchObject({ state: 'CONTESTED', endedOn: null, contests: [{}, { of: 'WITHDRAWAL' }] });
+    expect(() => contested(line, what, dayOf('2026-04-20'))).toThrow(refused('transition_refused'));
+    const first = reject(line);
+    expect(first).toMatchObject({
+      state: 'CONTESTED',
+      endedOn: null,
+      contests: [{ decision: {} }, { decision: null }],
+    });
+    expect(reject(first)).toMatchObject({ state: 'TOLD', endedOn: '2026-04-28' });
+  });
+});

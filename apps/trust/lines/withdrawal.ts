@@ -3,12 +3,15 @@ import { Refusal, type TrustTellBody } from '@concord/contracts';
 import { isMerit, type RegisterLine, type Withdrawal } from './register-line.js';
 import { delivered, hasFallenOut, requireState, type Day } from './steps.js';
 
+/** While a contest of a merit waits, its withdrawal goes on: that contest suspends nothing, and would otherwise keep the merit for ever. */
+const STANDING = ['TOLD', 'CONTESTED'] as const;
+
 /**
  * Somebody proposes to take a merit away. It counts on. Throws Refusal `transition_refused` for a line that is no merit or not
  * told, has fallen out, or whose withdrawal was told already.
  */
 export function withdrawalProposed(line: RegisterLine, reason: string, by: string, day: Day): RegisterLine {
-  requireState(line, ['TOLD'], 'withdrawn');
+  requireState(line, STANDING, 'withdrawn');
   if (!isMerit(line))
     throw new Refusal('transition_refused', 'a line that counts against its organisation is ended, not withdrawn');
   if (hasFallenOut(line, day))
@@ -46,7 +49,7 @@ export function withdrawalTold(line: RegisterLine, notice: TrustTellBody, contes
 }
 
 function requireWithdrawal(line: RegisterLine, step: string): Withdrawal {
-  requireState(line, ['TOLD'], `withdrawn, and its withdrawal ${step}`);
+  requireState(line, STANDING, `withdrawn, and its withdrawal ${step}`);
   const { withdrawal } = line;
   if (!withdrawal || withdrawal.told) {
     throw new Refusal('transition_refused', `no withdrawal of the line waits to be ${step}`);

@@ -3,13 +3,14 @@ import type { Contest, RegisterLine } from '../lines/register-line.js';
 import { contestableOn } from './contestable.js';
 
 const told = { channel: 'registered-mail', deliveredOn: '2026-03-03', proof: 'receipt', windowClosesOn: '2026-03-17' };
+const DECISION = { outcome: 'REJECTED', reason: 'it was sold', decidedOn: '2026-03-12', by: 'reviewer' } as const;
 const rejected: Contest = {
   id: '00000000-0000-7000-8000-000000000002',
   statement: 'it was recalled',
   lodgedOn: '2026-03-10',
   inTime: true,
   dueOn: '2026-03-31',
-  decision: { outcome: 'REJECTED', reason: 'it was sold', decidedOn: '2026-03-12', by: 'reviewer' },
+  decision: DECISION,
 };
 
 const line = (change: Partial<RegisterLine> = {}) =>
@@ -39,11 +40,13 @@ describe('what an organisation can contest', () => {
     expect(contestableOn([line({ state })], '2026-03-04')).toEqual([]);
   });
 
-  it('is late the second time, even within the window', () => {
-    expect(contestableOn([line({ contests: [rejected] })], '2026-03-13')).toMatchObject([{ inTime: false }]);
+  it('is no line whose contest was rejected; of one that was corrected the other item, late even within the window', () => {
+    expect(contestableOn([line({ contests: [rejected] })], '2026-03-13')).toEqual([]);
+    const corrected = { ...rejected, decision: { ...DECISION, outcome: 'CORRECTED' as const } };
+    expect(contestableOn([line({ contests: [corrected] })], '2026-03-13')).toMatchObject([{ inTime: false }]);
   });
 
-  it('is the withdrawal of a merit while its window runs, and nothing of it afterwards', () => {
+  it('is the withdrawal of a merit while its window runs, a contest of the merit waits or not, and nothing afterwards', () => {
     const withdrawal = {
       ...{
         reason: 'another firm',
@@ -57,6 +60,8 @@ describe('what an organisation can contest', () => {
     const merit = { ...line({ withdrawal, endedOn: '2026-04-04' }) };
     const expected = { of: 'WITHDRAWAL', inTime: true, until: '2026-04-03', daysLeft: 1 };
     expect(contestableOn([merit], '2026-04-02')).toMatchObject([expected]);
+    const waits = { ...merit, state: 'CONTESTED' as const, contests: [{ ...rejected, decision: null }] };
+    expect(contestableOn([waits], '2026-04-02')).toMatchObject([expected]);
     expect(contestableOn([merit], '2026-04-04')).toEqual([]);
   });
 });

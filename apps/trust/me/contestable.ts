@@ -12,7 +12,7 @@ export interface Contestable {
   daysLeft: number | null;
 }
 
-/** Which of an organisation's lines it can contest on a civil day: told, not contested already, not fallen out. */
+/** Which of an organisation's lines it can contest on a civil day: told, not contested already as they are, not fallen out. */
 export function contestableOn(lines: readonly RegisterLine[], on: string): Contestable[] {
   return lines.flatMap((line) => {
     const of = contestedPart(line, { on });
