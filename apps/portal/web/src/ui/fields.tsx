@@ -58,19 +58,21 @@ export function Select<T extends string>(props: {
   );
 }
 
-/** One of a few, all to be seen at once. */
+/** One of a few, all to be seen at once; none of them is chosen where the value is null. */
 export function Choice<T extends string>(props: {
   label: string;
-  value: T;
+  value: T | null;
   options: readonly { value: T; label: string }[];
   onChange: (value: T) => void;
+  isRequired?: boolean;
 }) {
-  const { label, value, options, onChange } = props;
+  const { label, value, options, onChange, isRequired = false } = props;
   return (
     <RadioGroup
       className="choice"
       orientation="horizontal"
       value={value}
+      isRequired={isRequired}
       onChange={(next) => {
         onChange(next as T);
       }}
@@ -83,6 +85,7 @@ export function Choice<T extends string>(props: {
           </RadioField>
         ))}
       </div>
+      <FieldError />
     </RadioGroup>
   );
 }

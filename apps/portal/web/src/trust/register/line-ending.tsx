@@ -129,7 +129,7 @@ export function LineEnding({ roles, ...props }: EndingProps & { roles: readonly 
   const isToldMerit = isMerit(props.line) && told !== null;
   return (
     <div className="row">
-      {isToldMerit && state === 'TOLD' && !withdrawal && roles.includes('clerk') && <Withdraw {...props} />}
+      {isToldMerit && !withdrawal && roles.includes('clerk') && <Withdraw {...props} />}
       {!isToldMerit && roles.includes('approver') && <TakeBack {...props} />}
       {!isMerit(props.line) && roles.includes('approver') && <FirmIsNoMore {...props} />}
     </div>

@@ -3,8 +3,9 @@ import { Form, Label, TextArea, TextField } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Choice, Field } from '../../ui/fields';
 import { Button, Trouble } from '../../ui/parts';
-import { isMerit, worded, type TrustLine } from '../trust';
+import { worded, type TrustLine } from '../trust';
 import { LineEnding } from './line-ending';
+import { nextStepsOf, outcomesOf, outcomeText, pendingOf, presetOf, type NextStep, type Outcome } from './next-steps';
 import { textOf } from './organisation-fields';
 import { useSend, type Scheme } from './register';
 
@@ -73,19 +74,10 @@ function TellStep({ line, scheme, of }: StepProps & { of: '' | '/withdrawal' }) 
   );
 }
 
-type Outcome = NonNullable<TrustLine['contests'][number]['decision']>['outcome'];
-
-/** What can come of the contest that waits: never anything worse than without it. */
-function outcomesOf(line: TrustLine): Outcome[] {
-  const pending = line.contests.find(({ decision }) => !decision);
-  if (pending?.of === 'WITHDRAWAL') return ['REJECTED', 'UPHELD'];
-  return isMerit(line) ? ['REJECTED', 'CORRECTED'] : ['REJECTED', 'REVOKED', 'ANNULLED', 'CORRECTED'];
-}
-
 function Decide({ line, scheme }: StepProps) {
   const { t, i18n } = useTranslation();
   const others = (scheme?.items ?? []).filter(({ item, isRecorded }) => isRecorded && item !== line.item);
-  const [outcome, setOutcome] = useState<Outcome>('REJECTED');
+  const [outcome, setOutcome] = useState<Outcome | null>(presetOf(line));
   const [item, setItem] = useState(others[0]?.item ?? '');
   const send = useSend();
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
@@ -100,7 +92,11 @@ function Decide({ line, scheme }: StepProps) {
         label={t('trustRegister.outcome')}
         value={outcome}
         onChange={setOutcome}
-        options={outcomesOf(line).map((value) => ({ value, label: t(`trustRegister.outcome_${value}`) }))}
+        options={outcomesOf(line).map((value) => ({
+          value,
+          label: t(`trustRegister.outcome_${outcomeText(line, value)}`),
+        }))}
+        isRequired
       />
       {outcome === 'CORRECTED' && (
         <Choice
@@ -122,30 +118,32 @@ function Decide({ line, scheme }: StepProps) {
   );
 }
 
-interface Next {
-  role: 'clerk' | 'approver';
-  Step: (props: StepProps) => React.JSX.Element;
-}
+const STEPS: Record<NextStep['step'], (props: StepProps) => React.JSX.Element> = {
+  approve: Approve,
+  tell: Tell,
+  decide: Decide,
+  approveWithdrawal: ApproveWithdrawal,
+  tellWithdrawal: TellWithdrawal,
+};
 
-/** Which part of the authority takes the next step of a line, and how; the register refuses whoever may not. */
-function nextOf({ state, withdrawal }: TrustLine): Next | undefined {
-  if (state === 'DRAFT') return { role: 'approver', Step: Approve };
-  if (state === 'APPROVED') return { role: 'clerk', Step: Tell };
-  if (state === 'CONTESTED') return { role: 'approver', Step: Decide };
-  if (state !== 'TOLD' || !withdrawal || withdrawal.told) return undefined;
-  return withdrawal.approvedOn === null
-    ? { role: 'approver', Step: ApproveWithdrawal }
-    : { role: 'clerk', Step: TellWithdrawal };
-}
-
-/** The next step of a line where it is the reader's, or whose it is; below it, how the line ends. */
+/** The next steps of a line where they are the reader's, or whose they are; below them, how the line ends. */
 export function LineStep({ roles, ...props }: StepProps & { roles: readonly string[] }) {
   const { t } = useTranslation();
-  const next = nextOf(props.line);
+  const next = nextStepsOf(props.line);
+  const others = new Set(next.map(({ role }) => role).filter((role) => !roles.includes(role)));
+  // The next contest is another form: what was chosen for the one before is not chosen for it.
+  const pending = pendingOf(props.line)?.id ?? '';
   return (
     <>
-      {next && roles.includes(next.role) && <next.Step {...props} />}
-      {next && !roles.includes(next.role) && <p className="small">{t(`trustRegister.waits_${next.role}`)}</p>}
+      {next.map(({ role, step }) => {
+        const Step = STEPS[step];
+        return roles.includes(role) && <Step key={`${step} ${pending}`} {...props} />;
+      })}
+      {[...others].map((role) => (
+        <p key={role} className="small">
+          {t(`trustRegister.waits_${role}`)}
+        </p>
+      ))}
       <LineEnding {...props} roles={roles} />
     </>
   );

@@ -4,15 +4,16 @@ import { Choice } from '../../ui/fields';
 import { Button, Loading, Trouble } from '../../ui/parts';
 import { worded, type TrustLine } from '../trust';
 import { LineStep } from './line-step';
+import { contestText, pendingOf } from './next-steps';
 import { useLines, type Scheme } from './register';
 
 const STATES = ['DRAFT', 'APPROVED', 'TOLD', 'CONTESTED', 'REVOKED', 'ANNULLED'] as const;
 
 function Line({ line, scheme, roles }: { line: TrustLine; scheme: Scheme | undefined; roles: readonly string[] }) {
   const { t, i18n } = useTranslation();
-  const { decision, told, countsFrom, fallsOutOn, contests, organisation, withdrawal } = line;
+  const { decision, told, countsFrom, fallsOutOn, organisation, withdrawal } = line;
   const item = scheme?.items.find((each) => each.item === line.item);
-  const pending = contests.find((contest) => !contest.decision);
+  const pending = pendingOf(line);
   return (
     <article className="card" aria-labelledby={line.id}>
       <h3 id={line.id}>
@@ -34,9 +35,7 @@ function Line({ line, scheme, roles }: { line: TrustLine; scheme: Scheme | undef
       {pending && (
         <p className="contested">
           <strong>
-            {pending.dueOn === null
-              ? t('trustRegister.contestedUndated', { date: pending.lodgedOn })
-              : t('trustRegister.contested', { date: pending.lodgedOn, due: pending.dueOn })}
+            {t(`trustRegister.${contestText(line, pending)}`, { date: pending.lodgedOn, due: pending.dueOn ?? '' })}
           </strong>
           <br />
           {pending.statement}

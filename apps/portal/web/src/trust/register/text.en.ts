@@ -16,6 +16,10 @@ export const trustRegister = {
   toldOn: 'Told on {{date}}; contest in time until {{closes}}; counts from {{from}}, falls out on {{out}}.',
   contested: 'Contested on {{date}}; to be decided by {{due}}.',
   contestedUndated: 'Contested on {{date}}; it adds nothing until it is decided.',
+  contestedMeritUndated: 'Contested on {{date}}; the contest does not stop it counting.',
+  contestedWithdrawal:
+    'Contested on {{date}} that the merit is taken away; it counts on until that is decided, which is due by {{due}}.',
+  contestedWithdrawalUndated: 'Contested on {{date}} that the merit is taken away; it counts on until that is decided.',
   waits_approver: 'An approver takes the next step.',
   waits_clerk: 'A clerk takes the next step.',
   approve: 'Approve',
@@ -25,6 +29,7 @@ export const trustRegister = {
   tell: 'Confirm that the organisation was told',
   outcome: 'What comes of the contest',
   outcome_REJECTED: 'Rejected: the line stands',
+  outcome_REJECTED_WITHDRAWAL: 'Rejected: the merit is taken away',
   outcome_REVOKED: 'The line ends today',
   outcome_ANNULLED: 'Annulled, as if it had never been',
   outcome_CORRECTED: 'Another, milder item',
