@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ContestForm } from './contest-form';
+import { meritText } from './merit-text';
 import { PointsDrawing } from './points-drawing';
 import {
   isMerit,
@@ -22,7 +23,7 @@ function Contested({ line, contest }: { line: TrustLine; contest: Contest }) {
     <div className="contested">
       <p>
         <strong>{t(of === 'LINE' ? 'trust.contestedOn' : 'trust.withdrawalContestedOn', { date: lodgedOn })}</strong>{' '}
-        {isOn && t('trust.waitsMerit', { due: dueOn ?? '–' })}
+        {isOn && t(`trust.${meritText(contest)}`, { due: dueOn ?? '' })}
         {!decision && !isOn && dueOn === null && t('trust.waitsUndated')}
         {!decision && !isOn && dueOn !== null && t(inTime ? 'trust.waitsInTime' : 'trust.waitsLate', { due: dueOn })}
         {decision && t(`trust.outcome_${decision.outcome}`, { date: decision.decidedOn, reason: decision.reason })}

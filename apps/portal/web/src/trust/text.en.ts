@@ -59,7 +59,8 @@ export const trust = {
   hash: 'SHA-256 of the decision’s document:',
   contestUntil_one: 'You can contest this line in time until {{until}}: {{count}} day left.',
   contestUntil_other: 'You can contest this line in time until {{until}}: {{count}} days left.',
-  contestInTime: 'It then adds nothing until somebody decides who did not record or approve it.',
+  contestInTime:
+    'It then adds nothing until somebody decides who did not record or approve it. A line is contested once.',
   contestLate:
     'The window for a contest in time has closed. You can still contest: the line counts on while it is examined, and is off by itself if nobody decides in time.',
   contest: 'Contest this line',
@@ -76,7 +77,10 @@ export const trust = {
   contestNot: 'Not now',
   contestedOn: 'Contested on {{date}}.',
   withdrawalContestedOn: 'Contested on {{date}} that it is taken away.',
-  waitsMerit: 'The line counts on until somebody decides, who is to do so by {{due}}.',
+  waitsMerit: 'The contest does not stop it counting; a decision is due by {{due}}.',
+  waitsMeritUndated: 'The contest does not stop it counting.',
+  waitsWithdrawal: 'The line counts on until somebody decides, who is to do so by {{due}}.',
+  waitsWithdrawalUndated: 'The line counts on until somebody decides.',
   waitsInTime: 'The line adds nothing until somebody decides; a decision is due by {{due}}.',
   waitsUndated: 'The line adds nothing until somebody decides.',
   waitsLate: 'The line counts on; if nobody decides by {{due}}, it is off from the day after.',
