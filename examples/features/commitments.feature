@@ -58,6 +58,15 @@ Feature: Departments are held to their word, are heard before a breach is found,
     Then it is refused with 409 transition_refused
     And the commitment is OVERDUE
 
+  Scenario: A hearing that is over is not revived by a reply
+    Given an organisation S
+    When gov-east-water contracts with S, made 2025-01-10, due 2025-06-30
+    And a hearing is opened on 2025-07-01
+    # Ten working days for the reply end with 2025-07-15, thirty for the finding after that with 2025-08-26.
+    And the department replies "It rained." on 2025-08-27
+    Then it is refused with 409 transition_refused
+    And the commitment is OVERDUE
+
   Scenario: A third person corrects a finding, and what was found before stays to be read
     Given an organisation S
     When gov-east-water contracts with S, made 2025-01-10, due 2025-06-30

@@ -54,7 +54,16 @@ export function awaitedOf(hearing: Hearing, day: string): Awaited | undefined {
   if (hearing.findings.length > 0) return undefined;
   const replyBy = endOf('reply', hearing.openedOn);
   if (hearing.repliedOn === undefined && day <= replyBy) return { what: 'reply', by: replyBy };
-  return until('finding', endOf('finding', hearing.repliedOn ?? replyBy), day);
+  return until('finding', findingUntil(hearing), day);
+}
+
+/**
+ * The last day on which something may be found. It is counted from a reply that came in time, and from the end of the time for one in
+ * every other case: a late reply gives the independent body no more days.
+ */
+export function findingUntil({ openedOn, repliedOn }: Hearing): string {
+  const replyBy = endOf('reply', openedOn);
+  return endOf('finding', repliedOn !== undefined && repliedOn <= replyBy ? repliedOn : replyBy);
 }
 
 function until(what: Awaited['what'], by: string, day: string): Awaited | undefined {

@@ -95,6 +95,18 @@ describe('a step', () => {
     expect(codeOf('reply', replied, { answer: 'Again.' }, '2025-07-04')).toBe('transition_refused');
   });
 
+  it('replies while a finding is awaited or a breach stands, and revives no hearing that is over', () => {
+    const answer = { answer: 'It rained.' };
+    // Thirty working days after Tuesday 2025-07-15, the last of the reply, end on Tuesday 2025-08-26.
+    expect(codeOf('reply', heard, answer, '2025-07-16')).toBe('taken');
+    expect(codeOf('reply', heard, answer, '2025-08-26')).toBe('taken');
+    expect(codeOf('reply', heard, answer, '2025-08-27')).toBe('transition_refused');
+    expect(codeOf('reply', found, answer, '2026-08-27')).toBe('taken');
+    const late = after(contract, ['hear', '2025-07-01', HEARD, 'auditor'], ['reply', '2025-08-20', answer]);
+    expect(codeOf('find', late, FOUND, '2025-08-26', 'finder')).toBe('taken');
+    expect(codeOf('find', late, FOUND, '2025-08-27', 'finder')).toBe('transition_refused');
+  });
+
   it('reviews a finding once, in time, and corrects it by a third person', () => {
     const asked = { reason: 'It pumps.' };
     expect(codeOf('review', found, asked, '2025-08-08')).toBe('taken');

@@ -111,8 +111,11 @@ const DECISIONS: { [N in StepName]: Decision<N> } = {
     const hearing = presentHearing(commitment);
     if (hearing && (awaitedOf(hearing, on) ?? breachStands(hearing, on))) throw refused('it is heard or found already');
   },
-  reply: (commitment) => {
-    if (requireHearing(commitment).repliedOn !== undefined) throw refused('the department has replied');
+  reply: (commitment, _, { on }) => {
+    const hearing = requireHearing(commitment);
+    if (hearing.repliedOn !== undefined) throw refused('the department has replied');
+    // What was not found in time is over, and no word of the department brings it back.
+    if (!(awaitedOf(hearing, on) ?? breachStands(hearing, on))) throw refused('this hearing is over');
   },
   find: (commitment, { breach }, { on, sub }) => {
     requireKnownCalendar(on);

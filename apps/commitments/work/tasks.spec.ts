@@ -8,6 +8,7 @@ import { tasksOf, worksUntil } from './tasks.js';
 const contract = aCommitment();
 const hear = ['hear', '2025-07-01', HEARD] as const;
 const reply = ['reply', '2025-07-03', { answer: 'It rained.' }] as const;
+const late = ['reply', '2025-08-20', { answer: 'It rained.' }] as const;
 const find = ['find', '2025-07-20', FOUND] as const;
 const clear = ['find', '2025-07-20', { ...FOUND, breach: false }] as const;
 const review = ['review', '2025-07-21', { reason: 'It pumps.' }] as const;
@@ -32,6 +33,7 @@ describe('what waits', () => {
       ['reply', 'find 2025-08-26', 'show 2025-06-30'],
     ],
     ['a finding', after(contract, [...kept], [...hear], [...reply]), '2025-07-03', ['find 2025-08-14']],
+    ['a finding no longer for a late reply', after(contract, [...kept], [...hear], [...late]), '2025-08-27', []],
     ['a request for review', after(contract, [...hear], [...reply], [...find]), '2025-08-08', ['askReview 2025-08-08']],
     ['nothing when that is over', after(contract, [...hear], [...reply], [...find]), '2025-08-09', []],
     [
@@ -80,6 +82,8 @@ describe('the day after which nothing waits', () => {
   it('comes for what was kept, and for what was found and not contested', () => {
     expect(worksUntil(after(contract, [...kept]))).toBe('-infinity');
     expect(worksUntil(after(contract, [...hear], [...reply], [...find]))).toBe('2025-08-08');
+    expect(worksUntil(after(contract, [...kept], [...hear], [...reply]))).toBe('2025-08-14');
+    expect(worksUntil(after(contract, [...kept], [...hear], [...late]))).toBe('2025-08-26');
     expect(worksUntil(after(contract, [...hear], [...reply], [...find], [...review], [...uphold]))).toBe('-infinity');
   });
 });

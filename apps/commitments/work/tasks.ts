@@ -1,7 +1,7 @@
 import type { CommitmentTaskName, StepName } from '@concord/contracts';
 import type { Commitment, Hearing } from '../commitments/commitment.js';
 import { keptOn, outcomeOn, partsOf } from '../commitments/outcome.js';
-import { awaitedOf, breachStands, endOf, presentHearing } from '../commitments/windows.js';
+import { awaitedOf, breachStands, endOf, findingUntil, presentHearing } from '../commitments/windows.js';
 
 /** Something that a commitment waits for, whoever's it is. */
 export interface Waiting {
@@ -81,5 +81,5 @@ export function worksUntil(commitment: Commitment): string {
   if (keptOn(commitment) === null) return FOREVER;
   if (hearing?.reviewAskedOn !== undefined) return endOf('review', hearing.reviewAskedOn);
   if (!hearing || hearing.findings.length > 0) return NEVER;
-  return endOf('finding', hearing.repliedOn ?? endOf('reply', hearing.openedOn));
+  return findingUntil(hearing);
 }
