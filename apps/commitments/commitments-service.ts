@@ -10,6 +10,7 @@ import { Reports } from './reports/reports.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { acceptsAuthority } from './steps/sides.js';
 import { stepControllers } from './steps/step.controllers.js';
+import { isAdmittedColumn } from './work/is-admitted.migration.js';
 import { Work } from './work/work.js';
 import { WorkController } from './work/work.controller.js';
 import { worksUntilColumn } from './work/works-until.migration.js';
@@ -26,7 +27,7 @@ export function commitments(config: ServiceConfig, publicCalls: PublicCalls = PU
     config,
     title: 'Concord commitments',
     description: 'What departments of government promised, owe and kept. Never about an official as a person.',
-    migrations: [commitmentTables, referenceOfSide, worksUntilColumn],
+    migrations: [commitmentTables, referenceOfSide, worksUntilColumn, isAdmittedColumn],
     acceptsAuthority,
     module: ({ ds, clock, metrics }) => {
       const options = { ds, clock, zone: config.zone };

@@ -11,6 +11,7 @@ commitments.side text NOT NULL
 commitments.sub text NOT NULL
 commitments.body jsonb NOT NULL
 commitments.works_until date NOT NULL DEFAULT 'infinity'::date
+commitments.is_admitted boolean NOT NULL DEFAULT false
 idempotency.sub text NOT NULL
 idempotency.key text NOT NULL
 idempotency.digest text NOT NULL
@@ -34,6 +35,7 @@ steps.steps_pkey PRIMARY KEY (commitment, version)
 -- indexes
 CREATE INDEX commitments_counterparty ON public.commitments USING btree (counterparty, id) WHERE (counterparty IS NOT NULL)
 CREATE INDEX commitments_due ON public.commitments USING btree (department, due_on)
+CREATE INDEX commitments_proposed ON public.commitments USING btree (department, counterparty) WHERE (NOT is_admitted)
 CREATE UNIQUE INDEX commitments_reference_of_counterparty ON public.commitments USING btree (department, counterparty, reference) WHERE (side = 'counterparty'::text)
 CREATE UNIQUE INDEX commitments_reference_of_department ON public.commitments USING btree (department, reference) WHERE (side = 'department'::text)
 CREATE INDEX commitments_works_until ON public.commitments USING btree (department, works_until)

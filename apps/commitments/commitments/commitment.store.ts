@@ -12,7 +12,8 @@ export interface History {
   steps: AnyTaken[];
 }
 
-interface Row {
+/** A row as {@link COLUMNS} reads it. */
+export interface Row {
   id: string;
   side: Side;
   sub: string;
@@ -23,7 +24,7 @@ interface Row {
 
 type StepRow = Omit<AnyTaken, 'at'> & { commitment: string; at: Date };
 
-const COLUMNS = 'id, side, sub, recorded_at AS "recordedAt", recorded_on AS "recordedOn", body';
+export const COLUMNS = 'id, side, sub, recorded_at AS "recordedAt", recorded_on AS "recordedOn", body';
 const STEPS = `SELECT commitment, step, at, taken_on AS "on", side, sub, body FROM steps
   WHERE commitment = ANY($1::uuid[]) ORDER BY commitment, version`;
 
@@ -33,7 +34,8 @@ export function counterpartyKey({ counterparty }: Pick<CommitmentBody, 'counterp
   return `${counterparty.identifier.type}|${counterparty.identifier.value}`;
 }
 
-async function histories(db: Queryable, rows: readonly Row[]): Promise<History[]> {
+/** Rows with the steps that were taken of each. */
+export async function histories(db: Queryable, rows: readonly Row[]): Promise<History[]> {
   const steps = await db.query<StepRow>(STEPS, [rows.map(({ id }) => id)]);
   const byId = Map.groupBy(steps, ({ commitment }) => commitment);
   return rows.map(({ id, side, sub, recordedAt, recordedOn, body }) => {
@@ -80,20 +82,6 @@ export async function pageOf(db: Queryable, reach: Reach, cursor: string | null,
   return histories(db, rows);
 }
 
-/** The most that are read for a work list: those due first. */
-const MOST_WAITING = 5_000;
-
-/** The commitments that may wait for something on `day`, those due first. */
-export async function waitingOn(db: Queryable, reach: Reach, day: string): Promise<History[]> {
-  const rows = await db.query<Row>(
-    `SELECT ${COLUMNS} FROM commitments
-     WHERE ($1::text IS NULL OR department = $1) AND ($2::text IS NULL OR counterparty = $2) AND works_until >= $3
-     ORDER BY due_on, id LIMIT $4`,
-    [reach.department ?? null, reach.counterparty ?? null, day, MOST_WAITING],
-  );
-  return histories(db, rows);
-}
-
 /** Keeps a new commitment; false where the department, or the firm that files it, has one under that reference. */
 export async function keepCommitment(db: Queryable, { commitment, recordedAt, recordedOn }: History): Promise<boolean> {
   const { id, version, dueOn, recordedBy, body } = commitment;
@@ -117,7 +105,11 @@ export async function keepStep(db: Queryable, commitment: Commitment, taken: Any
     `INSERT INTO steps (commitment, version, step, at, taken_on, side, sub, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [id, version, step, at, on, side, sub, JSON.stringify(body)],
   );
-  await db.query('UPDATE commitments SET version = $2, due_on = $3, works_until = $4 WHERE id = $1', [
-    ...[id, version, dueOn, worksUntil(commitment)],
+  await db.query('UPDATE commitments SET version = $2, due_on = $3, works_until = $4, is_admitted = $5 WHERE id = $1', [
+    id,
+    version,
+    dueOn,
+    worksUntil(commitment),
+    commitment.isAdmitted,
   ]);
 }

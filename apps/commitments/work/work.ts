@@ -9,7 +9,7 @@ import {
 import { pooled } from '@concord/database';
 import type { Caller } from '@concord/service';
 import type { Commitment } from '../commitments/commitment.js';
-import { findHistory, waitingOn } from '../commitments/commitment.store.js';
+import { findHistory } from '../commitments/commitment.store.js';
 import type { CommitmentsOptions } from '../commitments/commitments.js';
 import { outcomeOn } from '../commitments/outcome.js';
 import { reachOf } from '../commitments/reach.js';
@@ -17,6 +17,10 @@ import { sideOf } from '../steps/sides.js';
 import { STEP_RULES } from '../steps/step-rules.js';
 import { openSteps, refusalOf } from './open-steps.js';
 import { STEP_OF, tasksOf, type Waiting } from './tasks.js';
+import { waitingOn, type MostWaiting } from './waiting.store.js';
+
+/** Far more than a side can do in a day. */
+const MOST_WAITING: MostWaiting = { onRecord: 5_000, proposed: 1_000 };
 
 /** What is asked of the work list: the caller's own part, or that of its whole side. */
 export interface WorkAsked {
@@ -26,14 +30,18 @@ export interface WorkAsked {
 
 /** What waits for whom, and what one may do now. */
 export class Work {
-  constructor(private readonly options: CommitmentsOptions) {}
+  constructor(
+    private readonly options: CommitmentsOptions,
+    private readonly most = MOST_WAITING,
+  ) {}
 
   /** What waits for the caller's side, fewest days left first. Throws Refusal `role_required` for a natural person. */
   async list(caller: Caller, { mine, limit }: WorkAsked): Promise<CommitmentWork> {
     const day = this.day();
-    const found = await waitingOn(pooled(this.options.ds), reachOf(caller, undefined), day);
-    const items = found.flatMap(({ commitment }) => itemOf(commitment, caller, day, mine)).sort(byDaysLeft);
-    return { items: items.slice(0, limit), more: items.length > limit };
+    const reach = reachOf(caller, undefined);
+    const { histories, isCut } = await waitingOn(pooled(this.options.ds), reach, day, this.most);
+    const items = histories.flatMap(({ commitment }) => itemOf(commitment, caller, day, mine)).sort(byDaysLeft);
+    return { items: items.slice(0, limit), more: isCut || items.length > limit };
   }
 
   /** The steps that are open to the caller now. Throws Refusal `not_found` for a stranger's. */
