@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { requireDocumented, openApiOf, undescribed } from '@concord/testing';
 import { CommitmentsWorld } from '../world.builder.js';
+import { MOST_PROPOSED } from './proposals.store.js';
 import { aCommitment, FOUND, HEARD, OTHER_FIRM, shown } from './commitment.builder.js';
 
 jest.setTimeout(60_000);
@@ -75,6 +76,22 @@ describe('a commitment', () => {
     expect(statuses).toEqual([201, 409, 201, 409, 201, 409]);
     const twice = await world.post(CLERK, '/v1/commitments', theirs);
     expect(twice.body.code).toBe('conflict');
+  });
+
+  it('is filed by a firm with one department as long as few of its own wait to be taken on record', async () => {
+    at('2025-02-03');
+    const file = (who: string, changes = {}) => world.post(who, '/v1/commitments', body({ ...own, ...changes }));
+    const own = { department: 'gov-east-finance' };
+    const filed = [];
+    for (let i = 0; i < MOST_PROPOSED; i++) filed.push((await file('firm')).body.id);
+    expect(await file('firm')).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect((await file('firm', { department: 'gov-east-water' })).status).toBe(201);
+    expect((await file('gov-east-finance:clerk')).status).toBe(201);
+    await world.step('gov-east-finance:approver', filed[0] ?? '', 'admit');
+    await world.step('audit:approver', filed[1] ?? '', 'strike', { reason: 'Twice' });
+    expect([(await file('firm')).status, (await file('firm')).status, (await file('firm')).status]).toEqual([
+      201, 201, 409,
+    ]);
   });
 
   it.each([

@@ -13,6 +13,7 @@ import { admitBody } from './admit-body.js';
 import { recorded, type AnyTaken } from './commitment.js';
 import { findHistory, keepCommitment, keepStep, pageOf, type History } from './commitment.store.js';
 import { evolve } from './evolve.js';
+import { requireRoom } from './proposals.store.js';
 import { reachOf } from './reach.js';
 import { viewOf } from './view.js';
 
@@ -36,7 +37,7 @@ export class Commitments {
 
   /**
    * Records a commitment: a department its own, an organisation one that is owed to it. It counts once it is taken on record.
-   * Throws Refusal `personal_data`, `role_required`, `conflict` for a known reference, `idempotency_conflict`, and what admitBody throws.
+   * Throws Refusal `personal_data`, `role_required`, `conflict` for a known reference and for a firm of which too many wait already, `idempotency_conflict`, and what admitBody throws.
    */
   async record({ caller, key }: Writing, given: CommitmentBody): Promise<CommitmentAnswer> {
     const { at, day } = this.now();
@@ -45,6 +46,7 @@ export class Commitments {
     const side = sideOf(caller, body);
     if (side === 'independent body') throw new Refusal('role_required', 'the independent body owes nothing here');
     return this.write({ sub: caller.sub, key, target: 'POST /v1/commitments', body: given, at }, async (tx) => {
+      if (side === 'counterparty') await requireRoom(tx, body);
       const commitment = recorded(uuid(), body, { side, sub: caller.sub });
       const history: History = { commitment, recordedAt: at.toISOString(), recordedOn: day, steps: [] };
       if (!(await keepCommitment(tx, history))) throw new Refusal('conflict', 'there is one under this reference');
