@@ -25,3 +25,17 @@ describe('a commitment to an organisation', () => {
     },
   );
 });
+
+describe('the milestones of a commitment', () => {
+  const part = (code: string, dueOn = '2025-03-31') => ({ code, title: code, dueOn });
+
+  it.each([
+    ['under a code that stands twice', [part('M1'), part('M2'), part('M2')], 'body_invalid', '/milestones/2/code'],
+    ['due after all of it', [part('M1'), part('M2', '2025-07-01')], 'range_invalid', '/milestones/1/dueOn'],
+    ['due before it was made', [part('M1', '2025-01-09')], 'range_invalid', '/milestones/0/dueOn'],
+  ])('are refused where they are wrong: %s', (_, milestones, code, pointer) => {
+    expect(() => admitBody(aCommitment({ milestones }), '2025-02-03')).toThrow(
+      expect.objectContaining({ code, fields: [expect.objectContaining({ pointer })] }),
+    );
+  });
+});

@@ -31,10 +31,14 @@ export function admitBody(body: CommitmentBody, day: string): CommitmentBody {
 
 function admitMilestones({ kind, milestones = [], madeOn, dueOn }: CommitmentBody): void {
   if (kind === 'PAYMENT' && milestones.length > 0) throw invalid('/milestones', 'a payment is kept by amounts');
-  if (new Set(milestones.map(({ code }) => code)).size < milestones.length)
-    throw invalid('/milestones', 'one code stands twice');
-  if (milestones.some((each) => each.dueOn < madeOn || each.dueOn > dueOn))
-    throw new Refusal('range_invalid', 'a milestone is due between the making and the due date');
+  const codes = milestones.map(({ code }) => code);
+  const twice = codes.findIndex((code, place) => codes.indexOf(code) < place);
+  if (twice >= 0) throw invalid(`/milestones/${twice}/code`, 'stands twice');
+  const astray = milestones.findIndex((each) => each.dueOn < madeOn || each.dueOn > dueOn);
+  if (astray >= 0)
+    throw new Refusal('range_invalid', 'a milestone is due between the making and the due date', [
+      { pointer: `/milestones/${astray}/dueOn`, detail: 'is not between the making and the due date' },
+    ]);
 }
 
 const invalid = (pointer: string, detail: string) =>

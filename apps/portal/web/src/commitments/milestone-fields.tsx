@@ -1,12 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { Field } from '../ui/fields';
 import { Button } from '../ui/parts';
+import { MOST_MILESTONES, oneMore, toldOf } from './milestones';
 import type { Change, TypedCommitment, TypedMilestone } from './record';
 
-const MOST = 24;
+interface Props {
+  typed: TypedCommitment;
+  change: Change;
+  /** What was refused, by its pointer. */
+  told: ReadonlyMap<string, string>;
+}
 
 /** Parts with a date of their own; without any the commitment is kept as a whole. */
-export function MilestoneFields({ typed: { milestones }, change }: { typed: TypedCommitment; change: Change }) {
+export function MilestoneFields({ typed: { milestones }, change, told }: Props) {
   const { t } = useTranslation();
   const replace = (place: number, next: Partial<TypedMilestone>) => {
     change({ milestones: milestones.map((each, i) => (i === place ? { ...each, ...next } : each)) });
@@ -21,6 +27,7 @@ export function MilestoneFields({ typed: { milestones }, change }: { typed: Type
               key={name}
               label={t(`commitments.milestone_${name}`, { number: place + 1 })}
               value={each[name]}
+              error={toldOf(told, place, name)}
               onChange={(value) => {
                 replace(place, { [name]: value });
               }}
@@ -38,11 +45,11 @@ export function MilestoneFields({ typed: { milestones }, change }: { typed: Type
           </Button>
         </div>
       ))}
-      {milestones.length < MOST && (
+      {milestones.length < MOST_MILESTONES && (
         <Button
           quiet
           onPress={() => {
-            change({ milestones: [...milestones, { code: `M${milestones.length + 1}`, title: '', dueOn: '' }] });
+            change({ milestones: oneMore(milestones) });
           }}
         >
           {t('commitments.addMilestone')}

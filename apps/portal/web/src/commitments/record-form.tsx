@@ -84,7 +84,7 @@ function Fields(props: {
         {typed.kind === 'PAYMENT' && <Field {...bind('amount')} inputMode="decimal" />}
       </div>
       <CounterpartyFields typed={typed} change={change} told={told} isOwn={isFirm} />
-      {typed.kind !== 'PAYMENT' && <MilestoneFields typed={typed} change={change} />}
+      {typed.kind !== 'PAYMENT' && <MilestoneFields typed={typed} change={change} told={told} />}
     </>
   );
 }
