@@ -12,6 +12,11 @@ export function departmentsWay(world: () => PortalWorld): void {
     await page.getByText('Not shown: few cases').first().waitFor();
     expect(await faults()).toEqual([]);
     await picture('departments');
+    for (const width of [390, 320, 1280]) {
+      await page.setViewportSize({ width, height: 844 });
+      expect([width, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([width, true]);
+      await picture(`departments-${width}`);
+    }
     await part.getByText('The cases behind these numbers').click();
     await part.getByRole('listitem').getByRole('link').first().click();
     await page.getByRole('heading', { name: 'What happened' }).waitFor();

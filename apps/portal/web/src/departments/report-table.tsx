@@ -16,24 +16,34 @@ function Bar({ numbers }: { numbers: NonNullable<Cell['numbers']> }) {
   );
 }
 
+/** What stands above each column, and beside each cell in a narrow window. */
+const HEADS = ['period', 'due', 'KEPT', 'LATE', 'BROKEN', 'OVERDUE', 'share'] as const;
+
 function Row({ cell }: { cell: Cell }) {
   const { t } = useTranslation();
   const { period, numbers, shown } = cell;
+  const [ofPeriod, ofDue, ...rest] = HEADS.map((head) => t(`departments.${head}`));
   return (
     <tr>
-      <th scope="row">{period}</th>
+      <th scope="row" data-head={ofPeriod}>
+        {period}
+      </th>
       {numbers ? (
         <>
-          <td>{numbers.due}</td>
-          {PARTS.map((part) => (
-            <td key={part}>{numbers[part]}</td>
+          <td data-head={ofDue}>{numbers.due}</td>
+          {PARTS.map((part, place) => (
+            <td key={part} data-head={rest[place]}>
+              {numbers[part]}
+            </td>
           ))}
-          <td>
+          <td data-head={rest.at(-1)}>
             <Bar numbers={numbers} />
           </td>
         </>
       ) : (
-        <td colSpan={6}>{t(`departments.${shown === 'RUNNING' ? 'RUNNING' : 'SUPPRESSED'}`)}</td>
+        <td colSpan={6} data-head={ofDue}>
+          {t(`departments.${shown === 'RUNNING' ? 'RUNNING' : 'SUPPRESSED'}`)}
+        </td>
       )}
     </tr>
   );
@@ -48,17 +58,14 @@ export function DepartmentPart({ department }: { department: Report['departments
   return (
     <section aria-labelledby={code}>
       <h2 id={code}>{title}</h2>
-      <table>
+      <table className="stacked">
         <thead>
           <tr>
-            <th scope="col">{t('departments.period')}</th>
-            <th scope="col">{t('departments.due')}</th>
-            {(['KEPT', 'LATE', 'BROKEN', 'OVERDUE'] as const).map((outcome) => (
-              <th key={outcome} scope="col">
-                {t(`departments.${outcome}`)}
+            {HEADS.map((head) => (
+              <th key={head} scope="col">
+                {t(`departments.${head}`)}
               </th>
             ))}
-            <th scope="col">{t('departments.share')}</th>
           </tr>
         </thead>
         <tbody>
