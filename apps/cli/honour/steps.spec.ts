@@ -28,15 +28,26 @@ describe('the steps of an honour on the command line', () => {
   it('are those of HTTP, each with its body', () => {
     const ended = { on: '2026-09-01', reason: 'given back' };
     const gone = { kind: 'dissolution', on: '2026-09-01', evidence: 'the register' };
-    expect(HONOUR_STEPS.map(({ name }) => name)).toEqual(['approve', 'end', 'annul', 'end-of-subject']);
+    expect(HONOUR_STEPS.map(({ name }) => name)).toEqual([
+      'approve',
+      'end',
+      'annul',
+      'end-of-subject',
+      'withdraw-end-of-subject',
+    ]);
     expect(callOf('approve')).toEqual(['approve', ID]);
     expect(callOf('end', ended)).toEqual(['end', ID, ended]);
     expect(callOf('annul', { reason: 'wrong firm' })).toEqual(['annul', ID, { reason: 'wrong firm' }]);
     expect(callOf('end-of-subject', gone)).toEqual(['endOfSubject', ID, gone]);
+    const wrong = { reason: 'another firm' };
+    expect(callOf('withdraw-end-of-subject', wrong)).toEqual(['withdrawEndOfSubject', ID, wrong]);
   });
 
-  it('are done by the clerk but for the approval', () => {
-    expect(HONOUR_STEPS.filter(({ by }) => by === 'approver').map(({ name }) => name)).toEqual(['approve']);
+  it('are done by the clerk but for what a second person does', () => {
+    expect(HONOUR_STEPS.filter(({ by }) => by === 'approver').map(({ name }) => name)).toEqual([
+      'approve',
+      'withdraw-end-of-subject',
+    ]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { endOfSubjectBody, honourEndBody, reasonBody } from '@concord/contracts';
+import { endOfSubjectBody, honourEndBody, reasonBody, withdrawEndBody } from '@concord/contracts';
 import type { Honour, HonoursClient } from '@concord/sdk';
 import { body, GONE, ON, REASON, type Step } from '../life/step.js';
 
@@ -31,5 +31,12 @@ export const HONOUR_STEPS: readonly Step<HonoursClient, Honour>[] = [
     by: 'clerk',
     needs: GONE,
     run: (honours, id, given) => honours.endOfSubject(id, body(endOfSubjectBody, given)),
+  },
+  {
+    name: 'withdraw-end-of-subject',
+    summary: 'take back a wrong record of that end, as a second person; what ended with it stays ended',
+    by: 'approver',
+    needs: [REASON],
+    run: (honours, id, given) => honours.withdrawEndOfSubject(id, body(withdrawEndBody, given)),
   },
 ];

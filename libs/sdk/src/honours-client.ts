@@ -9,6 +9,7 @@ import type {
   MessagesAnswer,
   ReasonBody,
   Subject,
+  WithdrawEndBody,
 } from '@concord/contracts';
 import { call, type Connection } from './call.js';
 import type { Ending, HubState } from './listing.js';
@@ -80,6 +81,11 @@ export class HonoursClient {
   /** Ends it with its subject: death, dissolution or merger. All honours and listings of it at this authority end too. */
   endOfSubject(id: string, end: EndOfSubjectBody, options?: WriteOptions): Promise<Honour> {
     return this.step(id, 'end-of-subject', end, options);
+  }
+
+  /** Takes back a wrong record of that end, as a second person: what ended with it stays ended, and may be decided anew. */
+  withdrawEndOfSubject(id: string, reason: WithdrawEndBody, options?: WriteOptions): Promise<Honour> {
+    return this.step(id, 'end-of-subject/withdraw', reason, options);
   }
 
   /** How whoever is honoured is reached, and what was written to it. None of it is proof of service. */
