@@ -37,6 +37,8 @@ export interface DraftForm {
   name: string;
   /** Further names of a draft that is revised: they stay as they are. */
   otherNames: readonly string[];
+  /** The authority's own key for the subject, of a draft that is revised: it stays as it is. */
+  localId: string;
   birthDate: string;
   identifiers: { type: Subject['identifiers'][number]['type']; country: string; value: string }[];
   measures: ChosenMeasure[];
@@ -57,6 +59,7 @@ export function emptyDraft(caseId = ''): DraftForm {
     kind: 'NATURAL',
     name: '',
     otherNames: [],
+    localId: '',
     birthDate: '',
     identifiers: [{ type: 'RID', country: 'CN', value: '' }],
     measures: [],
@@ -66,11 +69,11 @@ export function emptyDraft(caseId = ''): DraftForm {
 /** A draft that stands, as the form shows it. */
 export function draftFormOf({ caseId = '', reference, ground, decision, subject, measures }: ListingDraft): DraftForm {
   const { number, decidedOn, finalOn = '', individualOrder = false, signatory, reason } = decision;
-  const { kind, names, birthDate = '', identifiers } = subject;
+  const { kind, names, birthDate = '', identifiers, localId = '' } = subject;
   const [name = '', ...otherNames] = names;
   return {
     ...{ reference, caseId, ground, number, decidedOn, finalOn, individualOrder, signatory, reason, servedOn: '' },
-    ...{ kind, name, otherNames, birthDate, identifiers },
+    ...{ kind, name, otherNames, birthDate, identifiers, localId },
     measures: measures.map(({ measure, from = '', to = '' }) => {
       return { measure, isDated: from !== '' || to !== '', from, to };
     }),
@@ -133,7 +136,7 @@ export function previewBodyOf(form: DraftForm): DraftPreviewBody | undefined {
 
 /** The draft as it is sent: what is empty is left to the service to refuse. */
 export function draftBodyOf(form: DraftForm): ListingDraft {
-  const { reference, caseId, ground, number, signatory, reason, kind, name, otherNames, birthDate, identifiers } = form;
+  const { reference, caseId, ground, number, signatory, reason, kind, name, otherNames, birthDate } = form;
   return {
     ...given('caseId', caseId),
     reference: reference.trim(),
@@ -143,7 +146,8 @@ export function draftBodyOf(form: DraftForm): ListingDraft {
       kind,
       names: [name.trim(), ...otherNames],
       ...(kind === 'NATURAL' && given('birthDate', birthDate)),
-      identifiers: identifiers.filter(({ value }, place) => place === 0 || value.trim() !== ''),
+      identifiers: form.identifiers.filter(({ value }, place) => place === 0 || value.trim() !== ''),
+      ...given('localId', form.localId),
     },
     measures: ordersOf(form),
   };
