@@ -6,6 +6,7 @@ import type { Feature } from './feature.js';
 import { honours } from './honours/honours.feature.js';
 import { messageKeeping } from './notifications/message-keeping.feature.js';
 import { notifications } from './notifications/notifications.feature.js';
+import { staffNews } from './notifications/staff-news.feature.js';
 import { endedSubjects } from './proceedings/ended-subjects.feature.js';
 import { endingWithSubject } from './proceedings/ending-with-subject.feature.js';
 import { proceedings } from './proceedings/proceedings.feature.js';
@@ -22,4 +23,5 @@ export const features: readonly Feature[] = [
   desk,
   messageKeeping,
   endedSubjects,
+  staffNews,
 ];

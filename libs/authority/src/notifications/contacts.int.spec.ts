@@ -48,6 +48,38 @@ describe('a contact that is changed', () => {
     expect([...world.mailsTo('gone@example.org'), ...world.mailsTo('deleted@example.org')]).toEqual([]);
   });
 
+  it('takes what failed at another address along, the newest of each kind, and staff are told of what failed', async () => {
+    world.mailbox.refused.add('typo@example.org');
+    const listing = await world.approved({ email: 'typo@example.org' });
+    const failed = await world.message(listing, ({ state }) => state === 'failed');
+    // An older one of the same kind tells of what is past.
+    await world.db.query(
+      `INSERT INTO messages (id, listing_id, kind, channel, content, state, attempts, made_at, settled_at)
+       SELECT gen_random_uuid(), listing_id, kind, channel, content, state, attempts, made_at - interval '1 day', settled_at
+       FROM messages WHERE id = $1`,
+      [failed.id],
+    );
+    const honour = await world.awarded({ email: 'typo@example.org' });
+    await world.message(honour, ({ state }) => state === 'failed');
+    const { body: of } = await world.call('clerk', 'GET', listing);
+    const { body: award } = await world.call('clerk', 'GET', honour);
+    const { number } = award.decision as unknown as { number: string };
+    for (const named of [`- ${of.reference} (listing-notice)`, `- ${number} (honour-awarded)`]) {
+      await eventually(() => world.mailsTo(STAFF).some(({ text }) => text?.includes(named)), { what: named });
+    }
+    await world.call('clerk', 'PUT', `${listing}/contact`, { email: 'typo@example.org', language: 'zh' });
+    expect((await world.messages(listing)).items.map(({ state }) => state)).toEqual(['failed', 'failed']);
+    await world.call('clerk', 'PUT', `${listing}/contact`, { email: 'right@example.org' });
+    await world.message(
+      listing,
+      ({ id, state, to }) => id === failed.id && state === 'sent' && to === 'right@example.org',
+    );
+    expect((await world.messages(listing)).items.filter(({ state }) => state === 'failed')).toHaveLength(1);
+    expect(world.mailsTo('right@example.org')).toHaveLength(1);
+    await world.call('clerk', 'PUT', `${honour}/contact`, { email: 'firm-right@example.org' });
+    await world.mailTo('firm-right@example.org');
+  });
+
   it('leaves alone what was sent', async () => {
     const path = await world.approved({ email: 'kept@example.org' });
     await world.message(path, ({ state }) => state === 'sent');

@@ -6,13 +6,14 @@ export const STAFF_KINDS = [
   'overdue',
   'refused-by-hub',
   'message-parked',
+  'message-failed',
 ] as const;
 export type StaffKind = (typeof STAFF_KINDS)[number];
 
-/** A listing that something is to be done about: its reference and nothing of whom it is about. */
+/** A listing or an honour that something is to be done about: its reference and nothing of whom it is about. */
 export interface StaffItem {
   reference: string;
-  /** A civil date, or the code of a refusal. */
+  /** A civil date, the code of a refusal, or the kind of a message. */
   detail?: string | undefined;
 }
 
@@ -43,6 +44,10 @@ const SAYS: Record<StaffKind, { subject: string; lead: string }> = {
   'message-parked': {
     subject: 'Messages cannot be sent / 通知无法发送',
     lead: 'What is kept of a message, or of how its subject is reached, cannot be read. Set the contact anew, or tell the subject otherwise.\n下列事项的通知或者联系方式无法读取，请重新登记联系方式，或者以其他方式告知当事人。',
+  },
+  'message-failed': {
+    subject: 'Messages were not delivered / 通知未能送出',
+    lead: 'These messages could not be delivered. With the contact set right they are sent again; otherwise tell the subject in another way.\n下列事项的通知未能送出。更正联系方式后将重新发送；否则请以其他方式告知当事人。',
   },
 };
 
