@@ -3,6 +3,7 @@ import { Button as AriaButton, type ButtonProps } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../app/ask';
 import { signInAddress } from '../app/session';
+import { refusalKeyOf } from './refusals';
 
 /**
  * A button; `quiet` for what is beside the page's own purpose. While it is pending it keeps the focus and does nothing, and a
@@ -33,7 +34,7 @@ export function Button({
   );
 }
 
-/** Why something could not be had, and what one can do. */
+/** Why something could not be had, and what one can do: in the reader's language by its code, and small what the service said. */
 export function Trouble({ error, retry }: { error: Error; retry?: () => void }) {
   const { t } = useTranslation();
   const { status, code } = error instanceof Problem ? error : { status: 0, code: 'internal' };
@@ -44,16 +45,17 @@ export function Trouble({ error, retry }: { error: Error; retry?: () => void }) 
       </p>
     );
   }
-  const text =
-    status === 403 && code !== 'second_person_required'
-      ? t('problem.otherRole')
-      : code === 'unreachable'
-        ? t('problem.unreachable')
-        : error.message;
+  const key = refusalKeyOf({ status, code });
+  const isOwnText = key?.startsWith('problem.refused.') && error.message !== '';
   return (
     <div role="alert" className="trouble">
       <strong>{t('problem.title')}</strong>
-      <p>{text}</p>
+      <p>{key === undefined ? error.message : t(key)}</p>
+      {isOwnText && (
+        <p className="small" lang="en">
+          {error.message}
+        </p>
+      )}
       {error instanceof Problem && error.fields.length > 0 && (
         <ul>
           {error.fields.map(({ pointer, detail }) => (
