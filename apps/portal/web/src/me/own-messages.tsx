@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Table } from '../ui/table';
 import { named, type Me } from './me';
 
 /** What the subject was written: when, about what, how and where to (masked), and what became of it. */
@@ -11,32 +12,29 @@ export function OwnMessages({ me }: { me: Me }) {
   return (
     <>
       <p>{t('me.messagesWhat')}</p>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('me.when')}</th>
-              <th scope="col">{t('me.authority')}</th>
-              <th scope="col">{t('me.messageKind')}</th>
-              <th scope="col">{t('me.messageChannel')}</th>
-              <th scope="col">{t('me.messageState')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {me.messages.map(({ id, authority, kind, channel, to, state, madeAt, settledAt }) => (
-              <tr key={id}>
-                <td>{new Date(settledAt ?? madeAt).toLocaleString(i18n.language)}</td>
-                <td>{named(names.get(authority) ?? null, authority, i18n.language)}</td>
-                <td>{t(`me.message_${kind as 'ended'}`, { defaultValue: kind })}</td>
-                <td>
-                  {t(`me.channel_${channel}`)} {to}
-                </td>
-                <td>{t(`me.sending_${state}`)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        rows={me.messages}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            head: t('me.when'),
+            cell: ({ settledAt, madeAt }) => new Date(settledAt ?? madeAt).toLocaleString(i18n.language),
+          },
+          {
+            head: t('me.authority'),
+            cell: ({ authority }) => named(names.get(authority) ?? null, authority, i18n.language),
+          },
+          {
+            head: t('me.messageKind'),
+            cell: ({ kind }) => t(`me.message_${kind as 'ended'}`, { defaultValue: kind }),
+          },
+          {
+            head: t('me.messageChannel'),
+            cell: ({ channel, to }) => `${t(`me.channel_${channel}`)} ${to ?? ''}`,
+          },
+          { head: t('me.messageState'), cell: ({ state }) => t(`me.sending_${state}`) },
+        ]}
+      />
     </>
   );
 }
