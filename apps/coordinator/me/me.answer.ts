@@ -137,6 +137,7 @@ const ownMessage = z.strictObject({
 /** Everything that the hub has about its bearer, as GET /v1/me answers it. */
 export const meAnswer = z
   .strictObject({
+    today: civilDate.describe('The civil date of the answer, in the zone in which its days are counted'),
     listings: z.array(ownListing),
     honours: z.array(ownHonour),
     recipients: z.array(recipient),

@@ -27,11 +27,11 @@ let door: FrontDoor;
 let taken: TakenEvents;
 let own: string;
 let strangers: string;
+const clock = new TestClock('2026-10-01T04:00:00.000Z');
 
 beforeAll(async () => {
   [database, jwt] = await Promise.all([testDatabase(migrations), jwtIssuer()]);
   taken = new TakenEvents(database.ds, testCipher);
-  const clock = new TestClock('2026-10-01T04:00:00.000Z');
   door = new FrontDoor({ databaseUrl: database.url, kafka: server, jwt, clock, parts: taken });
   await door.open();
   own = await taken.listing({ subject: debtor });
@@ -139,6 +139,14 @@ describe('a subject', () => {
         },
       ],
     });
+  });
+
+  it('is told which day it is in the zone of the law, in which all of its days are counted', async () => {
+    clock.set('2026-10-01T15:59:59.000Z');
+    expect((await me(rid)).today).toBe('2026-10-01');
+    clock.set('2026-10-01T16:00:00.000Z');
+    expect((await me(rid)).today).toBe('2026-10-02');
+    clock.set('2026-10-01T04:00:00.000Z');
   });
 
   it('sees nothing of anybody else, and nobody by name or number', async () => {

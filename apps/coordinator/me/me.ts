@@ -23,6 +23,8 @@ const ALL = 100_000;
 
 /** Everything that the hub has about its bearer. */
 export interface MeAnswer {
+  /** Civil date of the call, in the zone of civil dates: what holds is said of it. */
+  today: string;
   listings: OwnListing[];
   honours: OwnHonour[];
   /** Where what the hub says of the bearer went. */
@@ -78,6 +80,7 @@ export class Me {
         consentsOf(db, bearer.lookupTokens),
       ]);
     return {
+      today: on,
       listings: listings.map((each) => ownListing(each, documents, { on, contested })),
       honours: ownHonours(honours, facts, documents, contested),
       recipients: recipientsOf(facts, published, documents),

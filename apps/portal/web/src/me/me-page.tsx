@@ -27,7 +27,7 @@ function Rows(props: { head: string[]; rows: { key: string; cells: string[] }[];
 /** What holds for the reader today, in a sentence each. */
 function Today({ me }: { me: Me }) {
   const { t, i18n } = useTranslation();
-  const inEffect = inEffectOn(me, new Date().toLocaleDateString('sv'));
+  const inEffect = inEffectOn(me, me.today);
   return (
     <Section title={t('me.today')}>
       {inEffect.length === 0 && <p className="free">{t('me.todayFree')}</p>}
@@ -56,7 +56,7 @@ function Held({ me }: { me: Me }) {
       <Section title={t('me.listings')}>
         {me.listings.length === 0 && <Empty>{t('me.noListings')}</Empty>}
         {byStanding(me.listings).map((listing) => (
-          <OwnListingCard key={listing.id} listing={listing} />
+          <OwnListingCard key={listing.id} listing={listing} today={me.today} />
         ))}
       </Section>
       <Section title={t('me.honours')}>

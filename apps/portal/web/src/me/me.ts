@@ -4,6 +4,8 @@ type Name = { en: string; zh?: string } | null;
 
 /** What the hub tells a subject of itself; the parts that the page shows. */
 export interface Me {
+  /** Civil date of the answer: not the browser's, whose zone may be another. */
+  today: string;
   listings: OwnListing[];
   honours: OwnHonour[];
   recipients: { kind: string; code: string; name: string | null; measures: string[]; takenBackAt: string | null }[];

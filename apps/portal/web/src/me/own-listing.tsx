@@ -7,7 +7,7 @@ import { ask, serviceAddress, type Problem } from '../app/ask';
 import { Button, Trouble } from '../ui/parts';
 import { Table } from '../ui/table';
 import { named, type OwnListing } from './me';
-import { isOver } from './standing';
+import { isOver, performedYetBindingUntil } from './standing';
 
 function AskForCorrection({ listing }: { listing: string }) {
   const { t } = useTranslation();
@@ -50,7 +50,7 @@ function AskForCorrection({ listing }: { listing: string }) {
 }
 
 /** A listing as its subject sees it: who decided what on which law, from when until when, and what to do about it. */
-export function OwnListingCard({ listing }: { listing: OwnListing }) {
+export function OwnListingCard({ listing, today }: { listing: OwnListing; today: string }) {
   const { t, i18n } = useTranslation();
   const {
     id,
@@ -69,10 +69,13 @@ export function OwnListingCard({ listing }: { listing: OwnListing }) {
     parked,
   } = listing;
   const name = (of: OwnListing['groundName'], code: string) => named(of, code, i18n.language);
+  const until = performedYetBindingUntil(listing, today);
+  const standing =
+    until === undefined ? t(`me.state_${state as 'ACTIVE'}`) : t('me.state_PERFORMED_binding', { until });
   return (
     <article className="card" aria-labelledby={id}>
       <h3 id={id}>
-        {name(groundName, ground)} <span className="state">{t(`me.state_${state as 'ACTIVE'}`)}</span>
+        {name(groundName, ground)} <span className="state">{standing}</span>
       </h3>
       <p>{t('me.by', { authority: name(authorityName, authority) })}</p>
       {(contested ?? parked) && <p className="bad">{t('me.humanDecides')}</p>}

@@ -5,6 +5,22 @@ const OVER: readonly string[] = ['EXPIRED', 'PERFORMED', 'REPAIRED', 'REVOKED', 
 
 export const isOver = ({ state, remedies }: OwnListing): boolean => OVER.includes(state) && remedies.length === 0;
 
+/**
+ * The day on which a performed listing is free again, where it still binds until then: a conduct that was repeated runs its term
+ * though the fare is paid. Undefined where nothing of it is ahead. Source: domain.md, "Life of a listing".
+ */
+export function performedYetBindingUntil(
+  { state, measures, contested, parked }: Pick<OwnListing, 'state' | 'measures' | 'contested' | 'parked'>,
+  today: string,
+): string | undefined {
+  if (state !== 'PERFORMED' || contested || parked) return undefined;
+  const ends = measures.flatMap(({ coverage }) => coverage.map(([, to]) => to));
+  return ends
+    .filter((to) => to > today)
+    .sort()
+    .at(-1);
+}
+
 /** A measure that is in effect on a date, and the day from which it is no more. */
 export interface InEffect {
   measure: string;

@@ -120,6 +120,7 @@ export const me = {
   state_SUSPENDED: 'suspended, not in effect',
   state_EXPIRED: 'ended: its time ran out',
   state_PERFORMED: 'ended: performed',
+  state_PERFORMED_binding: 'performed; it still binds, free again on {{until}}',
   state_REPAIRED: 'ended: repaired',
   state_REVOKED: 'ended: revoked',
   state_WITHDRAWN: 'withdrawn before it took effect',

@@ -119,6 +119,7 @@ export const me: Wording<typeof english> = {
   state_SUSPENDED: '已中止，不生效',
   state_EXPIRED: '已结束：期限届满',
   state_PERFORMED: '已结束：履行完毕',
+  state_PERFORMED_binding: '已履行，期限未满，{{until}} 起解除',
   state_REPAIRED: '已结束：信用修复',
   state_REVOKED: '已结束：撤销',
   state_WITHDRAWN: '生效前已撤回',
