@@ -3,6 +3,8 @@ import { has, isFirm, isOfCommitments, isStaff, type Person } from './session';
 
 /** The start page invites to every page of the bar but itself. */
 type PageName = 'start' | keyof typeof start.to;
+/** What pages are called that the bar does not name; keys below `app.`. */
+type PageTitle = 'case' | 'draft' | 'revise' | 'listing' | 'batch' | 'proof' | 'walk' | 'commitment' | 'ofDepartment';
 type Loaded = Promise<Record<string, unknown>>;
 
 /** A page of the portal: where it is, what it is called in the bar, and for whom it is shown there. */
@@ -13,6 +15,8 @@ export interface PortalPage {
   component: string;
   /** The key of its name in the bar, below `app.`; a page without one is reached from another. */
   name?: PageName;
+  /** What the window is called where the bar has no name for it. */
+  title?: PageTitle;
   /** Whether the bar shows it. What somebody may do is decided by the services, not here. */
   shownTo?: (person: Person | null | undefined) => boolean;
 }
@@ -38,10 +42,15 @@ export const PAGES: readonly PortalPage[] = [
     name: 'cases',
     shownTo: authorityStaff,
   },
-  { path: '/cases/$id', load: () => import('../cases/case-page'), component: 'CasePage' },
-  { path: '/listings/new', load: () => import('../draft/draft-page'), component: 'DraftPage' },
-  { path: '/listings/$id/revise', load: () => import('../draft/revise-page'), component: 'RevisePage' },
-  { path: '/listings/$id', load: () => import('../listing/listing-page'), component: 'ListingPage' },
+  { path: '/cases/$id', load: () => import('../cases/case-page'), component: 'CasePage', title: 'case' },
+  { path: '/listings/new', load: () => import('../draft/draft-page'), component: 'DraftPage', title: 'draft' },
+  {
+    path: '/listings/$id/revise',
+    load: () => import('../draft/revise-page'),
+    component: 'RevisePage',
+    title: 'revise',
+  },
+  { path: '/listings/$id', load: () => import('../listing/listing-page'), component: 'ListingPage', title: 'listing' },
   {
     path: '/upload',
     load: () => import('../upload/upload-page'),
@@ -49,7 +58,7 @@ export const PAGES: readonly PortalPage[] = [
     name: 'upload',
     shownTo: (person) => has(person, 'clerk') && !isOfCommitments(person),
   },
-  { path: '/batches/$id', load: () => import('../upload/batch-page'), component: 'BatchPage' },
+  { path: '/batches/$id', load: () => import('../upload/batch-page'), component: 'BatchPage', title: 'batch' },
   {
     path: '/counter',
     load: () => import('../counter/counter'),
@@ -64,7 +73,7 @@ export const PAGES: readonly PortalPage[] = [
     name: 'me',
     shownTo: (person) => has(person, 'subject'),
   },
-  { path: '/me/proof/$id', load: () => import('../me/proof-page'), component: 'ProofPage' },
+  { path: '/me/proof/$id', load: () => import('../me/proof-page'), component: 'ProofPage', title: 'proof' },
   {
     path: '/trust',
     load: () => import('../trust/trust-page'),
@@ -80,7 +89,7 @@ export const PAGES: readonly PortalPage[] = [
     shownTo: (person) => has(person, 'oversight'),
   },
   // Reached from the start page, where there is a walk: in a local stack alone.
-  { path: '/walk', load: () => import('../walk/walk-page'), component: 'WalkPage' },
+  { path: '/walk', load: () => import('../walk/walk-page'), component: 'WalkPage', title: 'walk' },
   {
     path: '/regulator',
     load: () => import('../regulator/regulator-page'),
@@ -116,7 +125,12 @@ export const PAGES: readonly PortalPage[] = [
     name: 'commitments',
     shownTo: (person) => person !== null && person !== undefined && person.commitmentSide !== null,
   },
-  { path: '/commitments/$id', load: () => import('../commitments/commitment-page'), component: 'CommitmentPage' },
+  {
+    path: '/commitments/$id',
+    load: () => import('../commitments/commitment-page'),
+    component: 'CommitmentPage',
+    title: 'commitment',
+  },
   {
     path: '/departments',
     load: () => import('../departments/report-page'),
@@ -124,5 +138,16 @@ export const PAGES: readonly PortalPage[] = [
     name: 'departments',
     shownTo: everybody,
   },
-  { path: '/departments/$id', load: () => import('../departments/case-page'), component: 'CasePage' },
+  {
+    path: '/departments/$id',
+    load: () => import('../departments/case-page'),
+    component: 'CasePage',
+    title: 'ofDepartment',
+  },
 ];
+
+/** The key of what the window is called on the page at a route; where there is no page, it says that (WCAG 2.2, 2.4.2). */
+export function titleOf(route: string | undefined): `app.${PageName | PageTitle | 'notFound'}` {
+  const page = PAGES.find(({ path }) => path === route);
+  return `app.${page?.name ?? page?.title ?? 'notFound'}`;
+}

@@ -1,6 +1,7 @@
 import type { CommitmentAnswer, CommitmentKind, CommitmentOutlook, CommitmentWork, StepName } from '@concord/contracts';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, serviceAddress, type Problem } from '../app/ask';
+import { forgetMeanwhile, readAgain } from '../app/meanwhile';
 
 const SERVICE = 'commitments';
 const WORK_MS = 20_000;
@@ -107,7 +108,13 @@ export function useCommitmentStep({ id, version }: CommitmentAnswer, step: StepN
         body,
         ifMatch: version,
       }),
+    onError: (error) =>
+      readAgain(queries, error, location.pathname, [
+        ['commitments', 'one', id],
+        ['commitments', 'outlook', id],
+      ]),
     onSuccess: (commitment) => {
+      forgetMeanwhile(queries);
       queries.setQueryData(['commitments', 'one', id], commitment);
       void queries.invalidateQueries({ queryKey: ['commitments', 'work'] });
       void queries.invalidateQueries({ queryKey: ['commitments', 'all'] });

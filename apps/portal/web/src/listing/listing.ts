@@ -11,6 +11,7 @@ import type {
 } from '@concord/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, serviceAddress, type Problem } from '../app/ask';
+import { forgetMeanwhile, readAgain } from '../app/meanwhile';
 import { useAuthority } from '../law/law';
 
 /** A listing as its authority answers it; what the page shows of it. */
@@ -89,7 +90,13 @@ export function useStep({ id, version }: ListingSeen, { step, proceeding = '' }:
         body,
         ifMatch: version,
       }),
+    onError: (error) =>
+      readAgain(queries, error, location.pathname, [
+        ['listing', authority, id],
+        ['outlook', authority, id],
+      ]),
     onSuccess: (listing) => {
+      forgetMeanwhile(queries);
       queries.setQueryData(['listing', authority, id], listing);
       void queries.invalidateQueries({ queryKey: ['work'] });
       void queries.invalidateQueries({ queryKey: ['listings'] });

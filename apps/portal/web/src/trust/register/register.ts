@@ -1,6 +1,7 @@
 import type { Organisation, PublishedTrustLine, TrustWeight } from '@concord/contracts';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, serviceAddress, type Problem } from '../../app/ask';
+import { forgetMeanwhile, readAgain } from '../../app/meanwhile';
 import type { Effect, TrustLine, Words } from '../trust';
 
 /** A scheme that the reader records in or reads, with what each item weighs. */
@@ -68,7 +69,11 @@ export function useSend() {
         body,
         ...(ifMatch !== undefined && { ifMatch }),
       }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['trust', 'lines'] }),
+    onError: (error) => readAgain(queries, error, location.pathname, [['trust', 'lines']]),
+    onSuccess: () => {
+      forgetMeanwhile(queries);
+      return queries.invalidateQueries({ queryKey: ['trust', 'lines'] });
+    },
   });
 }
 
