@@ -137,9 +137,11 @@ personal_answers.sub text NOT NULL
 personal_answers.key text NOT NULL
 personal_honours.token bytea NOT NULL
 personal_honours.honour_id uuid NOT NULL
-staff_told.listing_id uuid NOT NULL
+staff_told.listing_id uuid
 staff_told.kind text NOT NULL
 staff_told.mark text NOT NULL
+staff_told.honour_id uuid
+staff_told.about uuid NOT NULL GENERATED COALESCE(listing_id, honour_id)
 subject_ends.id bigint NOT NULL GENERATED AS IDENTITY
 subject_ends.tokens bytea[] NOT NULL
 subject_ends.kind text NOT NULL
@@ -180,8 +182,9 @@ payments.payments_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
 payments.payments_pkey PRIMARY KEY (case_id, reference)
 personal_answers.personal_answers_pkey PRIMARY KEY (honour_id, sub, key)
 personal_honours.personal_honours_pkey PRIMARY KEY (token, honour_id)
+staff_told.staff_told_honour_id_fkey FOREIGN KEY (honour_id) REFERENCES honours(id) ON DELETE CASCADE
 staff_told.staff_told_listing_id_fkey FOREIGN KEY (listing_id) REFERENCES listings(id) ON DELETE CASCADE
-staff_told.staff_told_pkey PRIMARY KEY (listing_id, kind, mark)
+staff_told.staff_told_pkey PRIMARY KEY (about, kind, mark)
 subject_ends.subject_ends_pkey PRIMARY KEY (id)
 
 -- indexes
@@ -201,9 +204,12 @@ CREATE INDEX listings_with_undecided ON public.listings USING btree (id) WHERE (
 CREATE INDEX messages_by_age ON public.messages USING btree (COALESCE(settled_at, made_at))
 CREATE INDEX messages_by_honour ON public.messages USING btree (honour_id) WHERE (honour_id IS NOT NULL)
 CREATE INDEX messages_by_listing ON public.messages USING btree (listing_id) WHERE (listing_id IS NOT NULL)
+CREATE INDEX messages_failed ON public.messages USING btree (id) WHERE (state = 'failed'::text)
 CREATE INDEX messages_parked ON public.messages USING btree (id) WHERE (state = 'parked'::text)
 CREATE INDEX messages_untold ON public.messages USING btree (id) WHERE ((told < revision) AND (COALESCE(listing_id, honour_id) IS NOT NULL))
 CREATE INDEX messages_waiting ON public.messages USING btree (next_at) WHERE (state = 'waiting'::text)
+CREATE INDEX staff_told_by_honour ON public.staff_told USING btree (honour_id) WHERE (honour_id IS NOT NULL)
+CREATE INDEX staff_told_by_listing ON public.staff_told USING btree (listing_id) WHERE (listing_id IS NOT NULL)
 CREATE INDEX subject_ends_by_token ON public.subject_ends USING gin (tokens) WHERE (withdrawn IS NULL)
 
 -- triggers
