@@ -28,8 +28,8 @@ interface Told {
   state?: ListingData['state'];
   /** It was refused when it came, and taken in after all. */
   wasRefused?: true;
-  /** Its notice claims a window under which no law lets it begin. */
-  early?: true;
+  /** It tells of an extension that no law allows, and that adds no day. */
+  overlong?: true;
 }
 
 /** The codes that the bytes of a lane come to. */
@@ -43,11 +43,13 @@ function codesOf(told: readonly Told[]): (string | null)[] {
     lanes: new Map([[ID, 3]]),
     laws: new HubLaws(stored),
   });
-  return told.map(({ to, verdict, state = 'ACTIVE', early }, i) => {
+  return told.map(({ to, verdict, state = 'ACTIVE', overlong }, i) => {
     const version = i + 1;
     const measures = [{ measure: 'M01', from: '2026-05-01', to }];
     const whole = aListing(1, { id: ID, version, ground: 'G03', measures, state });
-    if (early && whole.notice) whole.notice.windowClosesOn = '2026-05-02';
+    const { decision, notice } = whole;
+    const beyond = { measure: 'M01', from: '2099-01-01', to: '2099-02-01' };
+    if (overlong && notice) whole.extensions = [{ decision, notice, measures: [beyond] }];
     const sealed = sealSubject(listingKey, ID, version, aPerson(1));
     const event = {
       specversion: '1.0',
@@ -105,9 +107,9 @@ describe('a recomputation over laws that changed', () => {
     const told: Told[] = [
       { to: '2028-01-01', verdict: null },
       { to: '2026-10-01', verdict: null, wasRefused: true },
-      { to: '2027-06-01', verdict: null, early: true },
-      { to: '2027-01-01', verdict: null, early: true },
-      { to: '2027-05-01', verdict: 'objection_window_open', early: true },
+      { to: '2027-06-01', verdict: null, overlong: true },
+      { to: '2027-01-01', verdict: null, overlong: true },
+      { to: '2027-05-01', verdict: 'term_over_cap', overlong: true },
     ];
     expect(codesOf(told)).toEqual(told.map(({ verdict }) => verdict));
   });

@@ -4,7 +4,7 @@ import {
   NOTHING,
   accept,
   conflictsWith,
-  decisionOf,
+  footingOf,
   honoursPerson,
   judge,
   refuse,
@@ -97,7 +97,7 @@ export class Recomputed {
   private versionsAfter(event: ProvenEvent, facts: Facts, before: readonly Version[]): Version[] {
     const { envelope } = event.decoded;
     if (!envelope) return [...before];
-    const version = { facts, decision: decisionOf(envelope) };
+    const version = { facts, ...footingOf(envelope) };
     const wasRefused = this.unsigned.refusedWraps.has(`${event.lane}/${event.seq}`);
     return wasRefused ? [version, ...before] : [version];
   }

@@ -11,7 +11,7 @@ import { writeChange } from '../merge/joint-lists.store.js';
 import { lockKnown } from '../merge/known.store.js';
 import { factsOf, type Known, type StoredListing } from '../merge/known.js';
 import { LookupTokens } from '../merge/lookup-tokens.js';
-import { standingDecisions } from '../merge/standing-decisions.store.js';
+import { standingFootings } from '../merge/standing-footings.store.js';
 import { writeFolded } from '../merge/write-folded.js';
 import { rejectionOfEvent, rejectionOfMessage } from '../rejections/rejection.js';
 import { writeRejections } from '../rejections/rejections.store.js';
@@ -96,7 +96,7 @@ async function merge(tx: Queryable, cipher: ColumnCipher, runs: readonly JudgedR
     authority,
     runs.map(({ place: { lane }, judged: own }) => ({ lane, judged: own })),
     await withoutConsent(tx, tokens, told, attachedTokens(known, facts, tokens)),
-    await standingDecisions(tx, authority, refusedByLaw(known, judged)),
+    await standingFootings(tx, authority, refusedByLaw(known, judged)),
   );
   for (const [i, { place, judged: own }] of runs.entries()) await writeEvents(tx, place, own, folded.faults[i] ?? []);
   const before = factsOf(known);

@@ -1,12 +1,12 @@
-import type { Decision } from '@concord/contracts';
 import {
   accept,
   conflictsWith,
   consentMissing,
-  decisionOf,
+  footingOf,
   NOTHING,
   refuse,
   type Facts,
+  type Footing,
   type Latest,
   type Version,
 } from '@concord/joint-list';
@@ -52,14 +52,14 @@ const NO_CONSENT: Fault = { code, detail };
  * Applies the events of an authority's runs, each in its order. Facts `withoutConsent` are refused. The highest accepted
  * version of a listing wins; a refused one parks what is in force; the same version twice is `version_conflict`, and so is a
  * listing in another lane than its first event's. What the law alone refuses is accepted where it only takes away from the
- * accepted version before it; `decisions` are those of the listings' stored versions, as far as they are asked for.
+ * accepted version before it; `footings` are what the listings' stored versions rest on, as far as they are asked for.
  */
 export function foldRuns(
   known: Known,
   authority: string,
   runs: readonly RunToFold[],
   withoutConsent: ReadonlySet<Facts> = new Set(),
-  decisions: ReadonlyMap<string, Decision> = new Map(),
+  footings: ReadonlyMap<string, Footing> = new Map(),
 ): FoldedRuns {
   const folded: FoldedRuns = {
     judged: [],
@@ -76,7 +76,7 @@ export function foldRuns(
       const before =
         asked === undefined
           ? undefined
-          : versionBefore(folded, factsKey(authority, asked), accepted, decisions.get(asked));
+          : versionBefore(folded, factsKey(authority, asked), accepted, footings.get(asked));
       const event = judgedAfter(consented(each, withoutConsent), before);
       const fault = foldEvent(folded, known, authority, lane, event);
       if (fault === null) accepted.push(event);
@@ -101,18 +101,18 @@ function mayTakeAway(folded: Folded, known: Known, lane: number, { listing, verd
   return (rowOf(folded, known, listing)?.lane ?? lane) === lane ? listing : undefined;
 }
 
-/** The latest accepted version of a listing: one of its run, or the stored one with its decision. */
+/** The latest accepted version of a listing: one of its run, or the stored one with what it rests on. */
 function versionBefore(
   { facts: all }: Folded,
   key: string,
   accepted: readonly Judged[],
-  stored: Decision | undefined,
+  stored: Footing | undefined,
 ): Version | undefined {
   const facts = all.get(key);
   if (!facts) return undefined;
   const own = accepted.findLast((each) => each.listing === facts.id && each.version === facts.version);
-  const decision = own?.event.envelope ? decisionOf(own.event.envelope) : stored;
-  return decision && { facts, decision };
+  const footing = own?.event.envelope ? footingOf(own.event.envelope) : stored;
+  return footing && { facts, ...footing };
 }
 
 function consented(judged: Judged, withoutConsent: ReadonlySet<Facts>): Judged {

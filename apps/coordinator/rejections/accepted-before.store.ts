@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Envelope } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
-import { decisionOf, readAccepted, type Version } from '@concord/joint-list';
+import { footingOf, readAccepted, type Version } from '@concord/joint-list';
 import { openSubject, unwrapKey } from '@concord/messaging';
 import type { EventPlace, RefusedEvent } from './retry.store.js';
 
@@ -26,5 +26,5 @@ export async function acceptedBefore(
   const facts = readAccepted(event, (id, version, sealed) =>
     openSubject(unwrapKey(shared, id, listingWrap), id, version, sealed),
   );
-  return { facts, decision: decisionOf(event) };
+  return { facts, ...footingOf(event) };
 }

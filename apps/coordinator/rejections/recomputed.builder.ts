@@ -1,16 +1,16 @@
-import { envelope, Refusal, type Decision } from '@concord/contracts';
+import { envelope, Refusal } from '@concord/contracts';
 import { pooled } from '@concord/database';
 import {
   accept,
   conflictsWith,
-  decisionOf,
+  footingOf,
   groupSubjects,
   judge,
   mergeSubject,
   NOTHING,
   refuse,
 } from '@concord/joint-list';
-import type { Latest, Unseal, Version } from '@concord/joint-list';
+import type { Footing, Latest, Unseal, Version } from '@concord/joint-list';
 import { openSubject, unwrapKey } from '@concord/messaging';
 import type { DataSource } from 'typeorm';
 import type { Authorities } from '../authorities/authorities.js';
@@ -53,16 +53,16 @@ export async function recomputed(ds: DataSource, authorities: Authorities): Prom
   };
 }
 
-/** A listing as it was folded, with the decision of its latest accepted version. */
-type Folded = Latest & { decision?: Decision };
+/** A listing as it was folded, with what its latest accepted version rests on. */
+type Folded = Latest & { footing?: Footing };
 
 function fold(latest: Map<string, Folded>, row: Row, authorities: Authorities): string | null {
   const key = `${row.authority}|${row.listing}`;
   const before: Folded = latest.get(key) ?? NOTHING;
   try {
-    const { facts, decision } = versionOf(row, before, authorities);
+    const { facts, ...footing } = versionOf(row, before, authorities);
     if (conflictsWith(before, facts)) throw new Refusal('version_conflict', 'taken before');
-    latest.set(key, { ...accept(before, facts), decision });
+    latest.set(key, { ...accept(before, facts), footing });
     return null;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -71,7 +71,7 @@ function fold(latest: Map<string, Folded>, row: Row, authorities: Authorities): 
   }
 }
 
-function versionOf({ authority, value, wrap }: Row, { facts, decision }: Folded, authorities: Authorities): Version {
+function versionOf({ authority, value, wrap }: Row, { facts, footing }: Folded, authorities: Authorities): Version {
   const read = envelope.safeParse(JSON.parse(value.toString('utf8')));
   if (!read.success) throw new Refusal('decode_failed', 'no event');
   const unseal: Unseal = (listing, version, sealed) => {
@@ -79,8 +79,8 @@ function versionOf({ authority, value, wrap }: Row, { facts, decision }: Folded,
     if (!shared || wrap === null) throw new Error('no key');
     return openSubject(unwrapKey(shared, listing, wrap), listing, version, sealed);
   };
-  const before = facts && decision ? { facts, decision } : undefined;
-  return { facts: judge(read.data, authority, unseal, before), decision: decisionOf(read.data) };
+  const before = facts && footing ? { facts, ...footing } : undefined;
+  return { facts: judge(read.data, authority, unseal, before), ...footingOf(read.data) };
 }
 
 /** In the order of the listings that they rest on. */

@@ -49,6 +49,7 @@ export type { ListingToAdmit } from './admission.js';
 export { admitListing, admitListingUnder, capOf, defaultRange } from './admission.js';
 export { requireBinding } from './basis-in-force.js';
 export { furthestEnd } from './extension.js';
+export { requireServed } from './served.js';
 export type { HonourToAdmit } from './honour-admission.js';
 export { admitHonour } from './honour-admission.js';
 export type { Law } from './law.js';

@@ -6,7 +6,7 @@ export * from './feed-view.js';
 export * from './latest.js';
 export * from './judge.js';
 export { boundAnew } from './stated.js';
-export { takesAway, type Version } from './taking-away.js';
+export { takesAway, type Footing, type Version } from './taking-away.js';
 export { conflicting, identifiersOf, identifierTexts, statedTexts } from './identity.js';
 export type { IdentityDecision } from './decisions.js';
 export * from './consent.js';

@@ -1,4 +1,4 @@
-import { admitHonour, admitListing, catalogue } from '@concord/catalogue';
+import { admitHonour, admitListing, catalogue, requireServed } from '@concord/catalogue';
 import {
   HONOUR_V1,
   honourData,
@@ -6,19 +6,17 @@ import {
   listingData,
   Refusal,
   subject as subjectSchema,
-  type Decision,
   type Envelope,
   type HonourData,
   type ListingData,
   type ListingState,
-  serviceFault,
   type Notice,
   type Subject,
 } from '@concord/contracts';
 import { parseSubject } from '@concord/subject';
 import type { ZodType } from 'zod';
 import { honourFacts, listingFacts, standing, type Facts } from './facts.js';
-import { takesAway, type Version } from './taking-away.js';
+import { takesAway, type Footing, type Version } from './taking-away.js';
 
 /** Opens the sealed subject of an event; throws when the key does not fit. */
 export type Unseal = (listing: string, version: number, sealed: string) => unknown;
@@ -64,15 +62,6 @@ function requireWindowClosed({ notice, measures, decision, catalogue: code, grou
     throw new Refusal('objection_window_open', `${early.measure} begins before the objection window has closed`);
 }
 
-/** Where it is told how a notice was served: deemed service names its law, and none was done before there was a decision. */
-function requireServed(notice: Notice, decidedOn: string): void {
-  const { deliveredOn, deemed } = notice;
-  if (deliveredOn < decidedOn) throw new Refusal('range_invalid', 'delivered before it was decided');
-  const found = serviceFault(notice);
-  if (found) throw new Refusal(found.at === 'since' ? 'range_invalid' : 'notice_required', found.fault);
-  if (deemed && deemed.since < decidedOn) throw new Refusal('range_invalid', 'served before it was decided');
-}
-
 function lastTimelyDay(code: string, ground: string, { windowClosesOn, deliveredOn }: Notice): string {
   const law = catalogue(code);
   const window = law.ground(ground)?.window;
@@ -100,9 +89,11 @@ function refusalOf(admit: () => void): Refusal | undefined {
   }
 }
 
-function weighed(facts: Facts, decision: Decision, admit: () => void): Weighed {
-  const against = refusalOf(admit);
-  return { facts, decision, ...(against && { against }) };
+function footingIn(data: ListingData | HonourData): Footing {
+  const { decision } = data;
+  if (!('ground' in data)) return { decision };
+  const { notice, extensions } = data;
+  return { decision, ...(notice && { notice }), ...(extensions && { extensions }) };
 }
 
 function weighListing(event: Envelope, authority: string, unseal: Unseal): Weighed {
@@ -111,8 +102,11 @@ function weighListing(event: Envelope, authority: string, unseal: Unseal): Weigh
     throw new Refusal('topic_authority_mismatch', 'the listing names another authority');
   const facts = listingFacts(data, openSubject(unseal, data));
   requireNotice(data);
-  return weighed(facts, data.decision, () => {
+  // By itself too: what it lacks is told whatever else stands against the version.
+  const unserved = refusalOf(() => {
     requireWindowClosed(data);
+  });
+  const unlawful = refusalOf(() => {
     if (!standing(facts)) return;
     admitListing({
       authority: data.authority,
@@ -125,6 +119,8 @@ function weighListing(event: Envelope, authority: string, unseal: Unseal): Weigh
       ...(data.extensions && { extensions: data.extensions }),
     });
   });
+  const against = unserved ?? unlawful;
+  return { facts, ...footingIn(data), ...(unserved && { unserved }), ...(against && { against }) };
 }
 
 function weighHonour(event: Envelope, authority: string, unseal: Unseal): Weighed {
@@ -132,7 +128,7 @@ function weighHonour(event: Envelope, authority: string, unseal: Unseal): Weighe
   if (data.authority !== authority) throw new Refusal('topic_authority_mismatch', 'the honour names another authority');
   const facts = honourFacts(data, openSubject(unseal, data));
   if (facts.from > facts.to) throw new Refusal('range_invalid', 'the honour ends before it begins');
-  return weighed(facts, data.decision, () => {
+  const against = refusalOf(() => {
     if (!standing(facts)) return;
     admitHonour({
       authority: data.authority,
@@ -145,6 +141,7 @@ function weighHonour(event: Envelope, authority: string, unseal: Unseal): Weighe
       consent: true,
     });
   });
+  return { facts, ...footingIn(data), ...(against && { against }) };
 }
 
 /**
@@ -186,9 +183,9 @@ export function readNameless(event: Envelope): Facts {
   return read(event, ({ subject: { kind } }) => ({ kind, names: [], identifiers: [] }));
 }
 
-/** The decision of an event that was accepted at its time. Throws Refusal `decode_failed` where it cannot have been. */
-export function decisionOf(event: Envelope): Decision {
-  return dataOf(event).decision;
+/** What an event that was accepted at its time rests on. Throws Refusal `decode_failed` where it cannot have been accepted. */
+export function footingOf(event: Envelope): Footing {
+  return footingIn(dataOf(event));
 }
 
 function dataOf(event: Envelope): ListingData | HonourData {

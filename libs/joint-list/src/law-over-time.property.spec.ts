@@ -15,7 +15,7 @@ import { LISTING_V1, type Envelope, type ListingData, type ListingState, type Su
 import fc from 'fast-check';
 import { covers } from './coverage.js';
 import { listingFacts } from './facts.js';
-import { decisionOf, judge } from './judge.js';
+import { footingOf, judge } from './judge.js';
 import { mergeSubject } from './merge.js';
 
 const DAYS = Array.from({ length: 24 }, (_, i) => `2026-07-${String(i + 1).padStart(2, '0')}`);
@@ -54,7 +54,7 @@ const eventOf = (version: ListingData): Envelope => ({
 });
 const versionOf = (said: ListingData) => ({
   facts: listingFacts(said, { ...subject, birthDate: '1949-12-31' }),
-  decision: decisionOf(eventOf(said)),
+  ...footingOf(eventOf(said)),
 });
 const verdict = (next: ListingData, before?: ListingData) => {
   try {

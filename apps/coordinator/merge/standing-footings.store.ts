@@ -1,17 +1,17 @@
-import type { Decision, Envelope } from '@concord/contracts';
+import type { Envelope } from '@concord/contracts';
 import type { Queryable } from '@concord/database';
-import { decisionOf } from '@concord/joint-list';
+import { footingOf, type Footing } from '@concord/joint-list';
 import type { StoredListing } from './known.js';
 
 /**
- * The decisions that the latest accepted versions of an authority's listings rest on, by listing id; none of a listing of
+ * What the latest accepted versions of an authority's listings rest on, by listing id; none of a listing of
  * which none was accepted. The lanes are locked.
  */
-export async function standingDecisions(
+export async function standingFootings(
   tx: Queryable,
   authority: string,
   listings: ReadonlyMap<string, StoredListing>,
-): Promise<Map<string, Decision>> {
+): Promise<Map<string, Footing>> {
   const accepted = [...listings].filter(([, { version }]) => version > 0);
   if (accepted.length === 0) return new Map();
   const rows = await tx.query<{ listing: string; value: Buffer }>(
@@ -20,6 +20,6 @@ export async function standingDecisions(
     [authority, accepted.map(([, { lane }]) => lane), accepted.map(([, { seq }]) => seq)],
   );
   return new Map(
-    rows.map(({ listing, value }) => [listing, decisionOf(JSON.parse(value.toString('utf8')) as Envelope)]),
+    rows.map(({ listing, value }) => [listing, footingOf(JSON.parse(value.toString('utf8')) as Envelope)]),
   );
 }
