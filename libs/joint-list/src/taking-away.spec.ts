@@ -114,6 +114,20 @@ describe('a version that would bind on what was not notified so', () => {
   });
 });
 
+describe('a version that ends what is in force', () => {
+  const amended = { ...data.decision, number: '(2026) 18' };
+
+  it('may rest on another decision, which came with a version that was refused', () => {
+    const ended = { decision: amended, measures: M03('2026-06-11', '2026-07-01') };
+    for (const state of ['REVOKED', 'PERFORMED', 'ANNULLED'] as const)
+      expect(sinceWithdrawn({ ...ended, state })).toBe('taken');
+    expect(sinceWithdrawn({ ...ended, state: 'ACTIVE' })).toBe('legal_basis_not_enabled');
+    expect(sinceWithdrawn({ decision: amended, measures: M03('2026-06-11', '2027-01-01'), state: 'REVOKED' })).toBe(
+      'legal_basis_not_enabled',
+    );
+  });
+});
+
 describe('a version of what was extended', () => {
   const M01 = (to: string) => [{ measure: 'M01', from: '2026-03-17', to }];
 

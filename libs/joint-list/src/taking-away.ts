@@ -32,6 +32,9 @@ const STRENGTH: Record<ListingState, number> = {
   ACTIVE: 2,
 };
 
+/** The strength of what is over, or never had effect, at most. */
+const OVER = 1;
+
 const HONOUR_STRENGTH: Record<HonourFacts['state'], number> = {
   DRAFT: 0,
   WITHDRAWN: 0,
@@ -67,6 +70,10 @@ function carriedAlike(before: Version, next: Version): boolean {
   );
 }
 
+function isOver(facts: Facts): boolean {
+  return (facts.kind === 'listing' ? STRENGTH[facts.state] : HONOUR_STRENGTH[facts.state]) <= OVER;
+}
+
 function lessListed(before: ListingFacts, next: ListingFacts): boolean {
   if (before.ground !== next.ground || STRENGTH[next.state] > STRENGTH[before.state]) return false;
   return boundAnew(before, next).length === 0;
@@ -79,7 +86,7 @@ function lessHonoured(before: HonourFacts, next: HonourFacts): boolean {
 
 /**
  * True when a later version of one and the same listing or honour takes away from what an earlier one says, and does nothing
- * else: decision, ground, catalogue and subject are the same, no measure binds on a day on which it did not (suspensions
+ * else: ground, catalogue and subject are the same, and the decision too unless it is over; no measure binds on a day on which it did not (suspensions
  * counted), and its state is no stronger; and what it still says is notified and extended as before. It reads no law: whatever
  * has become of it, such a version is for the subject.
  */
@@ -87,7 +94,9 @@ export function takesAway(before: Version, next: Version): boolean {
   const [a, b] = [before.facts, next.facts];
   if (a.authority !== b.authority || a.id !== b.id || a.catalogue !== b.catalogue || a.version >= b.version)
     return false;
-  if (textOf(before.decision) !== textOf(next.decision) || textOf(a.subject) !== textOf(b.subject)) return false;
+  if (textOf(a.subject) !== textOf(b.subject)) return false;
+  // The decision of what is over binds nobody: a refused version may have brought another one in between.
+  if (!isOver(b) && textOf(before.decision) !== textOf(next.decision)) return false;
   if (a.kind === 'listing') return b.kind === 'listing' && lessListed(a, b) && carriedAlike(before, next);
   return b.kind === 'honour' && lessHonoured(a, b);
 }
