@@ -38,7 +38,6 @@ function latestEnd(ground: Ground, pair: GroundMeasure, from: string, decidedOn:
 function admitMeasure(law: Catalogue, ground: Ground, range: MeasureRange, input: ListingToAdmit): void {
   const { measure, from, to } = range;
   const { decidedOn } = input.decision;
-  if (from >= to) throw new Refusal('range_invalid', `${measure} ends on or before its start`);
   const pair = law.pair(ground.code, measure);
   if (!pair) throw new Refusal('legal_basis_unknown', `no legal basis for ${measure} under ${ground.code}`);
   requireEnabled(pair, decidedOn);
@@ -83,6 +82,17 @@ function admitAge(law: Catalogue, { birthDate, decision: { decidedOn }, newlyOrd
   }
 }
 
+/** The form of a listing's ranges, which no law changes: one a measure, of a day at least. Throws Refusal `range_invalid`. */
+export function requireRanges(measures: readonly MeasureRange[]): void {
+  const known = new Set<string>();
+  for (const { measure, from, to } of measures) {
+    if (known.has(measure))
+      throw new Refusal('range_invalid', `${measure} is there twice: a listing has one range a measure`);
+    if (from >= to) throw new Refusal('range_invalid', `${measure} ends on or before its start`);
+    known.add(measure);
+  }
+}
+
 /** {@link admitListing} under a given catalogue. */
 export function admitListingUnder(law: Catalogue, input: ListingToAdmit): Ground {
   const ground = law.ground(input.ground);
@@ -91,17 +101,8 @@ export function admitListingUnder(law: Catalogue, input: ListingToAdmit): Ground
     throw new Refusal('not_competent', `${input.authority} is not competent for ${ground.code}`);
   }
   if (input.subjectKind === 'NATURAL') admitAge(law, input);
-  const { measures } = input;
-  for (let i = 0; i < measures.length; i++) {
-    const range = measures[i];
-    if (!range) continue;
-    for (let j = 0; j < i; j++) {
-      if (measures[j]?.measure === range.measure) {
-        throw new Refusal('range_invalid', `${range.measure} is there twice: a listing has one range a measure`);
-      }
-    }
-    admitMeasure(law, ground, range, input);
-  }
+  requireRanges(input.measures);
+  for (const range of input.measures) admitMeasure(law, ground, range, input);
   return ground;
 }
 

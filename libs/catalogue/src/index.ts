@@ -46,7 +46,7 @@ export {
   underLaw,
 } from './catalogues.js';
 export type { ListingToAdmit } from './admission.js';
-export { admitListing, admitListingUnder, capOf, defaultRange } from './admission.js';
+export { admitListing, admitListingUnder, capOf, defaultRange, requireRanges } from './admission.js';
 export { requireBinding } from './basis-in-force.js';
 export { furthestEnd } from './extension.js';
 export { requireServed } from './served.js';

@@ -1,4 +1,4 @@
-import { admitHonour, admitListing, catalogue, requireServed } from '@concord/catalogue';
+import { admitHonour, admitListing, catalogue, requireRanges, requireServed } from '@concord/catalogue';
 import {
   HONOUR_V1,
   honourData,
@@ -102,6 +102,8 @@ function weighListing(event: Envelope, authority: string, unseal: Unseal): Weigh
     throw new Refusal('topic_authority_mismatch', 'the listing names another authority');
   const facts = listingFacts(data, openSubject(unseal, data));
   requireNotice(data);
+  // Before any law: a refusal by law may be waived, and must not hide this one.
+  if (standing(facts)) requireRanges(data.measures);
   // By itself too: what it lacks is told whatever else stands against the version.
   const unserved = refusalOf(() => {
     requireWindowClosed(data);

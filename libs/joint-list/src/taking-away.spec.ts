@@ -114,6 +114,17 @@ describe('a version that would bind on what was not notified so', () => {
   });
 });
 
+describe('a fault of form', () => {
+  it('is refused under every law, behind whatever the law refuses first', () => {
+    const [range] = data.measures as [ListingData['measures'][0]];
+    expect(sinceWithdrawn({ measures: [range, range] })).toBe('range_invalid');
+    const reversed = { measure: 'M02', from: '2026-12-08', to: '2026-06-11' };
+    expect(sinceWithdrawn({ measures: [range, reversed] })).toBe('range_invalid');
+    expect(sinceWithdrawn({ measures: [{ ...range, to: range.from }] })).toBe('range_invalid');
+    expect(sinceWithdrawn({ measures: [range, reversed], state: 'ANNULLED' })).toBe('taken');
+  });
+});
+
 describe('a version that ends what is in force', () => {
   const amended = { ...data.decision, number: '(2026) 18' };
 
