@@ -4,6 +4,7 @@ import { requireEnabled } from './basis-in-force.js';
 import { capFor } from './cap.js';
 import { addTerm } from './dates.js';
 import type { Ground } from './schema.js';
+import { requireServed } from './served.js';
 
 /** A measure's range with the pair that it rests on and the exclusive last end that one order may give it. */
 export interface OrderedRange {
@@ -16,7 +17,7 @@ export interface OrderedRange {
 /**
  * The exclusive last end that a range may have by its extensions. Each is decided and notified before the end that it moves,
  * its objection window closed by then; it adds at most the cap once, and all of them reach the ground's total at most.
- * Throws Refusal `legal_basis_not_enabled` where one was decided while the pair was not, `range_invalid`,
+ * Throws Refusal `legal_basis_not_enabled` where one was decided while the pair was not, `notice_required`, `range_invalid`,
  * `objection_window_open`, `term_over_cap`, `calendar_not_covered`.
  */
 export function extendedEnd(law: Catalogue, order: OrderedRange, extensions: readonly Extension[] = []): string {
@@ -28,7 +29,7 @@ export function extendedEnd(law: Catalogue, order: OrderedRange, extensions: rea
     const what = `${range.measure} under ${ground.code}`;
     requireEnabled(pair, decision.decidedOn);
     if (step.from > end) throw new Refusal('term_over_cap', `${what} was extended from beyond its end, ${end}`);
-    if (notice.deliveredOn < decision.decidedOn) throw new Refusal('range_invalid', `${what}: notified before decided`);
+    requireServed(notice, decision.decidedOn);
     const closes = law.calendar.windowClosesOn(ground.window, notice.deliveredOn);
     if (closes >= step.from || notice.windowClosesOn >= step.from) {
       throw new Refusal('objection_window_open', `${what}: the window of its extension closes after its end`);

@@ -99,6 +99,23 @@ describe('the status of a pair over time', () => {
     expect(under({ status: 'LEGAL_REVIEW', from: '2027-01-05' })).toBe('admitted');
     expect(under({ status: 'LEGAL_REVIEW', from: '2027-01-04' })).toBe('legal_basis_not_enabled');
   });
+
+  it('lets an extension rest on nothing but its service: published, it names the law by which that counts', () => {
+    const decision = { number: '2', decidedOn: '2027-01-04', signatory: 'A judge', reason: 'unpaid still' };
+    const notice = { channel: 'board', deliveredOn: '2027-01-05', proof: 'page', windowClosesOn: '2027-01-20' };
+    const measures = [{ measure: 'M01', from: '2027-03-17', to: '2028-03-17' }];
+    const extendedBy = (told: Pick<Extension['notice'], 'kind' | 'deemed'>) => {
+      const extensions: Extension[] = [{ decision, notice: { ...notice, ...told }, measures }];
+      return verdict(() =>
+        admitListing(order({ measures: [{ measure: 'M01', from: '2026-03-17', to: '2028-03-17' }], extensions })),
+      );
+    };
+    const deemed = (since: string) => ({ since, basis: 'Civil Procedure Law, art. 95' });
+    expect(extendedBy({ kind: 'publication' })).toBe('notice_required');
+    expect(extendedBy({ kind: 'publication', deemed: deemed('2027-01-03') })).toBe('range_invalid');
+    expect(extendedBy({ kind: 'personal', deemed: deemed('2027-01-04') })).toBe('notice_required');
+    expect(extendedBy({ kind: 'publication', deemed: deemed('2027-01-04') })).toBe('admitted');
+  });
 });
 
 describe('a cap that is lowered', () => {
