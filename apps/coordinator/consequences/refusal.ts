@@ -70,7 +70,7 @@ function askedWith({ operator, measure }: RefusedCheck): readonly string[] {
 function correct({ facts, decisions }: Known, correction: Correction, { at }: RefusedCheck): Known {
   if ('restated' in correction) {
     const { restated, since } = correction;
-    // What was told before that day was so: the debt was not paid yet, the exemption had not begun.
+    // What was told before that day, of whatever day of travel, was so: the debt was not paid yet, the exemption had not begun.
     if (today(catalogue(restated.catalogue).zone, at) < since) return { facts, decisions };
     const isEarlier = ({ authority, id, version }: Facts) =>
       authority === restated.authority && id === restated.id && version < restated.version;

@@ -31,7 +31,8 @@ describe('what a version takes back of days that were told', () => {
     ['an end on an earlier day', ending('2026-06-20'), '2026-06-20'],
     ['an end before it began', ending('2026-06-01'), '2026-06-01'],
     ['an exemption dated back', next({ suspensions: exempt('2026-07-04', '2026-07-20') }), '2026-07-04'],
-    ['a stay dated back', next({ suspensions: exempt('2026-05-01', null) }), '2026-06-01'],
+    ['a stay dated back', next({ suspensions: exempt('2026-05-01', null) }), '2026-05-01'],
+    ['an objection recorded late', next({ suspensions: exempt('2026-06-09', '2026-08-01') }), '2026-06-09'],
     ['a later start', next({ measures: [range('M01', '2026-06-03', '2027-06-03'), range('M02')] }), '2026-06-01'],
     ['a measure that falls', next({ measures: [range('M02')] }), '2026-06-01'],
   ])('is told of %s', (_, after, since) => {
@@ -58,13 +59,14 @@ describe('what a version takes back of days that were told', () => {
   it('is all that was told where it was told of another identity, though no day is taken back', () => {
     const { identifiers, names, birthDate, ...subject } = aPerson(1);
     const whole = { ...subject, identifiers, names, ...(birthDate !== undefined && { birthDate }) };
-    const all = { measures: ['M01', 'M02'], cut: [], since: '2026-06-01' };
+    const all = { measures: ['M01', 'M02'], cut: [], since: '0001-01-01' };
     for (const wrong of [
       { identifiers: aPerson(2).identifiers },
       { names: ['ZHANG WEI'] },
       { birthDate: '1970-01-01' },
     ])
-      expect(restatedBy(listing(), next({ subject: { ...whole, ...wrong } }), TODAY)).toEqual(all);
+      for (const on of [TODAY, '2026-05-20'])
+        expect(restatedBy(listing(), next({ subject: { ...whole, ...wrong } }), on)).toEqual(all);
     const more = { ...whole, names: [...names, 'LI NA'] };
     expect(restatedBy(listing(), next({ subject: more }), TODAY)).toBeUndefined();
   });
@@ -82,7 +84,11 @@ describe('what a version takes back of days that were told', () => {
         const lost = Array.from({ length: 70 }, (_, n) => addDays('2026-06-01', n)).filter(
           (date) => date < today && on(before, date) && !on(after, date),
         );
-        expect(restatedBy(before, after, today)?.since).toBe(lost[0]);
+        const since = restatedBy(before, after, today)?.since;
+        expect(since === undefined).toBe(lost.length === 0);
+        if (since === lost[0]) return;
+        expect(after.suspensions.map(({ from }) => from)).toContain(since);
+        expect((since ?? '') < (lost[0] ?? '')).toBe(true);
       }),
     );
   });
