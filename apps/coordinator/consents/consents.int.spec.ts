@@ -1,14 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { consentNotice, type ConsentNotice, type Identifier, type Subject } from '@concord/contracts';
+import {
+  consentNotice,
+  type ConsentNotice,
+  type Identifier,
+  type MessageRecord,
+  type Subject,
+} from '@concord/contracts';
 import { pooled } from '@concord/database';
 import { connectKafka, consentsTopic, type Kafka } from '@concord/messaging';
 import { consentToken, tokenText } from '@concord/subject';
-import { aPerson, eventually, jwtIssuer, TestClock, testDatabase, testKafka } from '@concord/testing';
+import { aPerson, eventually, jwtIssuer, TestClock, testDatabase, testKafka, uuidOf } from '@concord/testing';
 import type { JwtIssuer, TestDatabase } from '@concord/testing';
 import { pino } from 'pino';
 import { FrontDoor, testCipher } from '../front-door.builder.js';
 import { TakenEvents } from '../lookups/taken-events.builder.js';
 import type { MeAnswer } from '../me/me.js';
+import { keepMessages } from '../messages/message.store.js';
 import { migrations } from '../schema/migrations.js';
 
 jest.setTimeout(60_000);
@@ -51,6 +58,16 @@ const me = async (subject: Subject): Promise<MeAnswer> =>
 const honour = (subject: Subject, time?: string) =>
   taken.honour({ subject, authority: 'courts', scheme: 'exemplary-mediator' }, time === undefined ? {} : { time });
 const rows = (sql: string, ...params: unknown[]) => pooled(database.ds).query(sql, params);
+
+const messageAbout = (about: string): MessageRecord => ({
+  v: 1,
+  id: uuidOf(900),
+  about: { of: 'honour', id: about },
+  kind: 'honour-awarded',
+  channel: 'email',
+  state: 'sent',
+  madeAt: '2026-05-01T04:00:00.000Z',
+});
 
 /** Everything that the coordinator's tables say of a listing or a subject's row beside the signed events. */
 async function traces(id: string): Promise<number> {
@@ -99,6 +116,24 @@ describe('consent to being honoured', () => {
     ]);
     await honour(aPerson(3));
     expect((await me(aPerson(3))).honours).toEqual([]);
+  });
+
+  it('withdrawn leaves no message about the honour, and none that is told later', async () => {
+    await give(aPerson(3));
+    const id = await honour(aPerson(3));
+    const onItsWay = uuidOf(901);
+    const tell = (about: string) =>
+      keepMessages(pooled(database.ds), 'courts', [{ id: uuidOf(900), record: messageAbout(about) }]);
+    const kept = () => rows('SELECT about FROM messages');
+    await tell(id);
+    expect(await kept()).toEqual([{ about: id }]);
+    await withdraw(aPerson(3));
+    expect(await kept()).toEqual([]);
+    await tell(id);
+    await tell(await honour(aPerson(3)));
+    expect(await kept()).toEqual([]);
+    await tell(onItsWay);
+    expect(await kept()).toEqual([{ about: onItsWay }]);
   });
 
   it('withdrawn by one leaves the restrictions of its bearer and the honours of others', async () => {
