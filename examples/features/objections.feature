@@ -35,6 +35,14 @@ Feature: A person can object, and late means off
     And the objection is rejected on 2026-03-25
     Then M01 for T is [2026-03-26, 2028-03-17)
 
+  Scenario: An amendment binds no day of the wait for a decision
+    Given a person T
+    When courts lists T under G03 for M01, decided 2026-03-01, from 2026-03-17 to 2028-03-17, served 2026-03-05
+    And T objects on 2026-03-16 10:00:00
+    And the objection is rejected on 2026-03-25
+    And courts amends its listing of T for M01 from 2026-03-17 to 2028-03-01, served 2026-03-05
+    Then M01 for T is [2026-03-26, 2028-03-01)
+
   Scenario: Partly upheld, the measures that fall are gone and the others run
     When S objects on 2026-03-10 10:00:00
     And the objection is partly upheld on 2026-03-12 for M01

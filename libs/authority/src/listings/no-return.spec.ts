@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { ListingDraft, MeasureOrder } from '@concord/contracts';
 import { decide, type Command } from './decide.js';
 import { draft, listingIn, setting } from './listing.builder.js';
-import { codeOf } from '../proceedings/served.builder.js';
+import { stateOn, type Listing } from './listing.js';
+import { boundAnew } from '@concord/joint-list';
+import { codeOf, court, COURT, deciding, listed, objecting, rail, RAIL } from '../proceedings/served.builder.js';
 
 const range = (from: string, to: string, measure = 'M01') => ({ measure, from, to });
 /** Over since 2026-03-05; today is 2026-03-10. */
@@ -50,5 +52,39 @@ describe('an amendment of what is over', () => {
       expect(refused(amending([later, { ...later, measure: 'M02' }]), listing)).toBe('transition_refused');
       expect(refused(amending([later]), listing)).toBeUndefined();
     }
+  });
+});
+
+const amendedTo = (measures: MeasureOrder[], { ground, decidedOn, servedOn }: typeof RAIL): Command => {
+  const decision = { ...draft().decision, decidedOn };
+  const served = { channel: 'post', deliveredOn: servedOn, proof: 'p' };
+  return { step: 'amend', draft: draft({ ground, decision, measures }), served, preparedBy: 'clerk' };
+};
+const binding = (listing: Listing) => ({ kind: 'listing' as const, noticed: true, ...listing });
+const anew = (before: Listing, next: Listing) => boundAnew(binding(before), binding(next));
+
+describe('an amendment after an objection', () => {
+  const order = { ...RAIL, measures: [range('2026-06-11', '2026-12-08', 'M03')] };
+  const contested = rail('2026-06-10', listed(order), objecting('2026-06-10'), 'clerk');
+  const back = amendedTo([range('2026-06-11', '2026-12-01', 'M03')], order);
+
+  it.each([
+    ['when it was decided', '2026-06-18', '2026-06-18'],
+    ['when its rejection was recorded', '2026-06-12', '2026-06-18'],
+  ])('binds no day of the wait, which ended %s', (_, decidedOn, today) => {
+    const rejected = rail(today, contested, deciding({ decidedOn }));
+    const amended = rail(today, rejected, back, 'approver');
+    expect(amended.measures).toEqual([range('2026-06-11', '2026-12-01', 'M03')]);
+    expect(anew(rejected, amended)).toEqual([]);
+    expect(stateOn(amended, '2026-06-18')).toBe('SUSPENDED');
+    expect(stateOn(amended, '2026-06-19')).toBe('ACTIVE');
+  });
+
+  it('that was upheld partly binds no day of the wait with what is left', () => {
+    const objected = court('2026-03-10', listed(COURT), objecting('2026-03-10'), 'clerk');
+    const decision = { decidedOn: '2026-03-20', outcome: 'partly' as const, measures: ['M01'] };
+    const partly = court('2026-03-20', objected, deciding(decision));
+    const amended = court('2026-03-20', partly, amendedTo([range('2026-03-17', '2028-03-17', 'M02')], COURT), 'other');
+    expect(anew(partly, amended)).toEqual([]);
   });
 });

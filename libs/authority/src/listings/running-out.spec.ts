@@ -92,7 +92,7 @@ describe('an objection in time to what is paid before it has effect', () => {
     expect(early).toMatchObject({ state: 'PERFORMED', suspensions: [{ from: '2026-09-05', to: null }] });
     expect(waitingOf(early)).toMatchObject([{ task: 'decideObjection', proceeding: ONE }]);
     const rejected = ruled({});
-    expect(rejected).toMatchObject({ state: 'PERFORMED', suspensions: [] });
+    expect(rejected).toMatchObject({ state: 'PERFORMED', suspensions: [{ from: '2026-09-05', to: '2026-09-21' }] });
     expect(range(rejected, 'M03')).toEqual(['2026-09-21', '2026-12-07']);
   });
 

@@ -28,6 +28,14 @@ function ofRanges(measures: readonly MeasureRange[]): Moment[] {
   ];
 }
 
+/** True where a suspension takes a day from a range; an open one is told whatever the ranges are. */
+function takesDays({ measures: named, from, to }: Suspension, ranges: readonly MeasureRange[]): boolean {
+  return (
+    to === null ||
+    ranges.some((range) => (named?.includes(range.measure) ?? true) && from < range.to && range.from < to)
+  );
+}
+
 function ofSuspensions(suspensions: readonly Suspension[], silentFrom: readonly string[]): Moment[] {
   return suspensions.flatMap(({ measures, from, to }) => {
     const named = measures && { measures };
@@ -36,7 +44,7 @@ function ofSuspensions(suspensions: readonly Suspension[], silentFrom: readonly 
   });
 }
 
-function ofProceedings({ objections, removals, extensions, suspensions }: Listing): Moment[] {
+function ofProceedings({ objections, removals, extensions, suspensions }: Listing, ranges: MeasureRange[]): Moment[] {
   const objectionsDue = objections.flatMap(({ decision, dueOn, timely }) =>
     decision || dueOn === undefined ? [] : [{ dueOn, timely }],
   );
@@ -53,7 +61,10 @@ function ofProceedings({ objections, removals, extensions, suspensions }: Listin
       'extension-due',
       extensionsDue.map(({ from, measure }) => ({ on: addDays(from, -1), measure })),
     ),
-    ...ofSuspensions(suspensions, silentFrom),
+    ...ofSuspensions(
+      suspensions.filter((each) => takesDays(each, ranges)),
+      silentFrom,
+    ),
   ];
 }
 
@@ -65,7 +76,7 @@ export function comingOf(listing: Listing, law: Catalogue, today: string): Momen
   const closes = listing.notice?.windowClosesOn ?? closesIfServed(listing, law, served);
   const window: Moment[] = closes === undefined ? [] : [{ on: closes, what: 'window-closes' }];
   const ranges = listing.notice ? listing.measures : (rangesIfServed(listing, law, served) ?? []);
-  return [...window, ...ofRanges(ranges), ...ofProceedings(listing)]
+  return [...window, ...ofRanges(ranges), ...ofProceedings(listing, ranges)]
     .filter(({ on }) => on >= today)
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }

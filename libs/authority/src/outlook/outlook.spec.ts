@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { catalogue } from '@concord/catalogue';
-import { listed, objecting, rail, RAIL, ONE } from '../proceedings/served.builder.js';
+import { deciding, listed, objecting, rail, RAIL, ONE } from '../proceedings/served.builder.js';
 import { draft, listingIn, setting } from '../listings/listing.builder.js';
 import { prepare } from '../listings/decide.js';
 import { ListingsController } from '../listings/listings.controller.js';
@@ -118,6 +118,16 @@ describe('what comes if nobody acts', () => {
         { on: '2027-01-19', what: 'falls-silent' },
       ]),
     );
+  });
+
+  it('of an objection that was rejected: what begins later is not said to bind again', () => {
+    const contested = rail('2026-06-10', listed(RAIL), objecting('2026-06-10'), 'clerk');
+    const rejected = rail('2026-06-10', contested, deciding({ decidedOn: '2026-06-10' }));
+    expect(comingOf(rejected, law, '2026-06-10').map(({ on, what }) => [on, what])).toEqual([
+      ['2026-06-10', 'window-closes'],
+      ['2026-06-11', 'begins'],
+      ['2026-12-08', 'ends'],
+    ]);
   });
 
   it('tells the last day of delivery before an ordered start', () => {

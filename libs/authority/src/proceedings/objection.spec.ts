@@ -34,8 +34,11 @@ describe('an objection', () => {
       objections: [{ timely: true, lodgedOn: '2026-06-10', dueOn: '2026-07-02' }],
     });
     const rejected = rail('2026-06-18', contested, deciding({ decidedOn: '2026-06-18' }));
-    expect(rejected).toMatchObject({ state: 'SCHEDULED', suspensions: [] });
+    // What was suspended stays on record.
+    const suspensions = [{ from: '2026-06-10', to: '2026-06-19', reason: 'objection' }];
+    expect(rejected).toMatchObject({ state: 'SCHEDULED', suspensions });
     expect(range(rejected, 'M03')).toEqual(['2026-06-19', '2026-12-16']);
+    expect(stateOn(rejected, '2026-06-19')).toBe('ACTIVE');
   });
 
   it('that is rejected within the window lets nothing begin before the window has closed', () => {

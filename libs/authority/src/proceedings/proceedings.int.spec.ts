@@ -69,7 +69,11 @@ describe('the proceedings of a listing over HTTP', () => {
     expect(codeOf(await call('approver judge', decide, rejected, 1))).toEqual([409, 'stale_version']);
     expect(await call('approver judge', decide, rejected)).toMatchObject({
       status: 200,
-      body: { state: 'SCHEDULED', suspensions: [], measures: [{ from: '2026-03-21', to: '2028-03-21' }] },
+      body: {
+        state: 'SCHEDULED',
+        suspensions: [{ reason: 'objection', to: '2026-03-21' }],
+        measures: [{ from: '2026-03-21', to: '2028-03-21' }],
+      },
     });
     expect(codeOf(await call('approver judge', decide, rejected))).toEqual([409, 'transition_refused']);
   });

@@ -43,8 +43,10 @@ function ofObjection(objection: Objection, extensions: readonly Prolongation[]):
   }
   const extension = extensions.find(({ id }) => id === objection.extension);
   if (extension) return ofExtension(objection, extension);
-  // Once it is decided, the ranges themselves begin later or not at all.
-  return decision ? [] : [{ from: lodgedOn, to: null, reason: 'objection' }];
+  const reason = 'objection';
+  if (!decision) return [{ from: lodgedOn, to: null, reason }];
+  // Upheld, nothing is left to bind. Otherwise the ranges begin later; what replaces them binds no day of the wait either.
+  return decision.outcome === 'upheld' ? [] : [{ from: lodgedOn, to: addDays(spokenOn(decision), 1), reason }];
 }
 
 /**
