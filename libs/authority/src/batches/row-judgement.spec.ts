@@ -75,7 +75,8 @@ describe('a row', () => {
     });
     const revised = judge(revision, listing);
     expect(revised.happened).toBe('revised');
-    expect(revised.listing).toMatchObject({ id: listing.id, version: 4, measures: revision.measures });
+    const leftOut = { measure: 'M02', from: '2026-03-17', to: '2026-03-17' };
+    expect(revised.listing).toMatchObject({ id: listing.id, version: 4, measures: [...revision.measures, leftOut] });
     expect(revised.listing.subject.names).toEqual(['LI NA', 'NA LI']);
     expect(() => judge(revision)).toThrow(coded('not_found'));
   });

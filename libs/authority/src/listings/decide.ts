@@ -33,7 +33,7 @@ import {
   type Listing,
 } from './listing.js';
 import { admitOrder, endRanges, noticed, requirePast, type Setting } from './ordering.js';
-import { requireNoReturn } from './no-return.js';
+import { leftOut, requireNoReturn } from './no-return.js';
 import { isEnded, requireStep, TRANSITIONS, type Step } from './transitions.js';
 
 /** What is done to a listing. Each is a row of TRANSITIONS and a function of {@link DECISIONS}. */
@@ -103,7 +103,8 @@ const DECISIONS: { [S in Step]: Decide<S> } = {
     }
     const told = noticed(order, served, setting);
     requireNoReturn(listing, { measures: told.measures, servedOn: served.deliveredOn }, setting);
-    return { ...order, ...caseOf(draft), ...told, state: stateByDates(told.measures, setting.today) };
+    const measures = [...told.measures, ...leftOut(listing.measures, told.measures)];
+    return { ...order, ...caseOf(draft), ...told, measures, state: stateByDates(measures, setting.today) };
   },
 
   revoke(listing, { revocation }, setting) {

@@ -88,3 +88,16 @@ describe('an amendment after an objection', () => {
     expect(anew(partly, amended)).toEqual([]);
   });
 });
+
+describe('a measure that an amendment leaves out', () => {
+  it.each([
+    ['had fallen', range('2026-03-17', '2026-03-17', 'M02')],
+    ['ran', range('2026-03-05', '2027-03-05', 'M02')],
+  ])('and that %s does not come back with the next', (_, second) => {
+    const listing = listingIn('ACTIVE', { measures: [range('2026-03-05', '2027-03-05'), second] });
+    const without = decide(listing, amending([range('2026-03-17', '2027-03-05')]), by);
+    expect(without.measures).toEqual([range('2026-03-17', '2027-03-05'), { ...second, to: second.from }]);
+    const again = amending([range('2026-03-17', '2027-03-05'), range('2026-03-17', '2027-03-05', 'M02')]);
+    expect(refused(again, without)).toBe('transition_refused');
+  });
+});

@@ -31,3 +31,10 @@ export function requireNoReturn(
       throw new Refusal('transition_refused', `${range.measure} is over: relisting needs a new decision`);
   }
 }
+
+/** The measures that an amendment does not name, empty from now on: what it leaves out has fallen and does not come back with a later one. */
+export function leftOut(before: readonly MeasureRange[], amended: readonly MeasureRange[]): MeasureRange[] {
+  return before
+    .filter(({ measure }) => !amended.some((range) => range.measure === measure))
+    .map(({ measure, from }) => ({ measure, from, to: from }));
+}
