@@ -27,6 +27,11 @@ function requireSomeBinding(law: Catalogue, ground: string, measures: readonly s
   if (refusals[0] && refusals.length === measures.length) throw refusals[0];
 }
 
+/** True when the listing binds on a day on which it did not before. */
+export function bindsAnew(before: Listing, next: Listing): boolean {
+  return boundAnew(bindingOf(before), bindingOf(next)).length > 0;
+}
+
 /**
  * Whether the law of today lets a step bind its subject on a day on which the listing did not bind it before: service, a
  * rejected objection, a refused removal, a lifted stay, an extension. A step that only takes away asks no law, so an

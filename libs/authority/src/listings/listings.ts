@@ -17,6 +17,7 @@ import { write } from '../idempotency/write.js';
 import { keepContact } from '../notifications/contact.store.js';
 import { holdEnds, requireNotEnded, withdrawEnds } from '../proceedings/ended-subject.store.js';
 import { endWithSubject } from '../proceedings/ending-with-subject.js';
+import { bindsAnew } from './bound-anew.js';
 import { contentHash } from './content-hash.js';
 import { decide, prepare, type Command } from './decide.js';
 import { hubStates } from './hub-state.js';
@@ -33,7 +34,7 @@ import {
   replaceIdentifiers,
 } from './listing.store.js';
 import { writeSteps } from './publish.js';
-import { isBinding } from './transitions.js';
+import { isBinding, mayBind } from './transitions.js';
 
 /** The listings of an authority: each call is one transaction with its effect, its event and its idempotency key. */
 @Injectable()
@@ -87,16 +88,16 @@ export class Listings {
 
   /**
    * Takes a listing through a step of its life. Throws Refusal `not_found`, `stale_version` where it is no longer at the
-   * `version` that the caller names, `subject_ended` for a step that binds, and what `decide` throws.
+   * `version` that the caller names, `subject_ended` for a step that binds or binds anew, and what `decide` throws.
    */
   step(call: Call, id: string, command: Command, version: number | undefined): Promise<ListingAnswer> {
     const { authority } = this;
     return write(authority, call, async (tx) => {
-      const binds = isBinding(command.step);
-      if (binds) await holdEnds(tx);
+      if (mayBind(command.step)) await holdEnds(tx);
       const stored = await this.locked(tx, id, version);
       const listing = decide(stored.listing, command, authority.setting(call.sub));
-      if (binds) await requireNotEnded(tx, authority.cipher, listing.subject);
+      if (isBinding(command.step) || bindsAnew(stored.listing, listing))
+        await requireNotEnded(tx, authority.cipher, listing.subject);
       const proceeding = 'id' in command ? command.id : undefined;
       await writeSteps(authority, tx, [{ stored: { ...stored, listing }, step: command.step, proceeding }]);
       return this.written(listing);

@@ -54,6 +54,14 @@ export function isBinding(step: string): boolean {
   return BINDING.includes(step);
 }
 
+/** Decisions that let a listing bind again, or take from it, as they come out. */
+const MAY_BIND: readonly string[] = [...BINDING, 'decideObjection', 'decideRemoval'];
+
+/** True for a step that may bind a subject anew, whatever comes of it: its end is held meanwhile. */
+export function mayBind(step: string): boolean {
+  return MAY_BIND.includes(step);
+}
+
 /** Whether a listing in that state allows the step; `isRunningOut` as told of it on the day. */
 export function isAllowed(step: Step, state: ListingState, isRunningOut: boolean): boolean {
   const { from, ofRunningOut }: Transition = TRANSITIONS[step];

@@ -28,7 +28,15 @@ afterAll(async () => {
 
 interface Called {
   status: number;
-  body: { id: string; state: string; code?: string; refused?: { code: string }[]; refusals?: object[]; batch: string };
+  body: {
+    id: string;
+    state: string;
+    code?: string;
+    objections?: { id: string }[];
+    refused?: { code: string }[];
+    refusals?: object[];
+    batch: string;
+  };
 }
 const call = async (role: string, method: string, path: string, body: unknown, sub = role): Promise<Called> =>
   (await courts.call(role, method, path, { body, sub })) as unknown as Called;
@@ -162,6 +170,27 @@ describe('once the end of a subject is on record', () => {
     expect(await post('approver', path, reason)).toMatchObject({ body: { code: 'transition_refused' } });
     expect((await post('clerk', '/v1/listings', draftOf(underLei))).status).toBe(201);
     expect((await sent(waiting)).refused).toEqual([]);
+  });
+});
+
+describe('what was decided after the end of its subject, and stays', () => {
+  it('is not bound anew by a decision on what silences it, and still ends by one', async () => {
+    const subject = anOrganisation(41);
+    const known = await listed(subject);
+    const decision = { ...aDraft(500).decision, decidedOn: '2026-03-10' };
+    const { id } = (await post('clerk', '/v1/listings', { ...draftOf(subject), decision })).body;
+    const path = `/v1/listings/${id}`;
+    await post('approver', `${path}/approve`);
+    expect((await post('clerk', `${path}/serve`, { ...SERVED, deliveredOn: '2026-03-10' })).status).toBe(200);
+    const lodged = { lodgedAt: '2026-03-10T00:30:00.000Z', statement: 'it is no more' };
+    const { objections } = (await post('clerk', `${path}/objections`, lodged)).body;
+    expect((await post('clerk', `${known}/end-of-subject`, END)).status).toBe(200);
+    expect(await stateOf(path)).toBe('CONTESTED');
+    const decide = `${path}/objections/${objections?.[0]?.id ?? ''}/decide`;
+    const rejected = { outcome: 'rejected', decidedOn: '2026-03-10', reason: 'r' };
+    expect(await post('approver', decide, rejected, 'judge')).toMatchObject(ENDED);
+    const upheld = await post('approver', decide, { ...rejected, outcome: 'upheld' }, 'judge');
+    expect(upheld.body.state).toBe('WITHDRAWN');
   });
 });
 
