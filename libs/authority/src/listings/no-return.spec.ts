@@ -44,6 +44,16 @@ describe('an amendment of what is over', () => {
     expect(refused(amending([range('2024-08-05', '2024-10-05')], '2024-06-05'), after)).toBe('transition_refused');
   });
 
+  it('is recorded late of a measure only as long as that measure ran when it was served', () => {
+    const listing = {
+      ...expired,
+      measures: [range('2024-03-05', '2026-03-05'), range('2024-03-05', '2024-06-05', 'M02')],
+    };
+    const measures = [range('2024-10-05', '2026-03-05'), range('2024-10-05', '2025-03-05', 'M02')];
+    expect(refused(amending(measures, '2024-06-05'), listing)).toBe('transition_refused');
+    expect(refused(amending(measures, '2024-06-04'), listing)).toBeUndefined();
+  });
+
   it('concerns each measure: one that has fallen or ended does not come back with another that runs', () => {
     const running = range('2026-03-05', '2027-03-05');
     for (const gone of [range('2026-03-17', '2026-03-17', 'M02'), range('2025-03-05', '2026-03-05', 'M02')]) {

@@ -10,7 +10,7 @@ interface Amended {
 
 /**
  * Relisting needs a new decision (domain.md, "Life of a listing"): an amendment brings back no measure that is over, nor one
- * that has fallen. It may take days away from it; more than that only where it was served while the listing still ran and is
+ * that has fallen. It may take days away from it; more than that only where it was served while the measure (a new one: the listing) still ran and is
  * recorded late, and then every day of it is over: nobody is bound by it today or later. Throws Refusal `transition_refused`.
  */
 export function requireNoReturn(
@@ -20,13 +20,13 @@ export function requireNoReturn(
 ): void {
   const span = spanOf(listing.measures);
   const hasRunOut = span === undefined || span.to <= today;
-  const ranInTime = span !== undefined && servedOn < span.to;
   for (const range of measures) {
     const before = listing.measures.find(({ measure }) => measure === range.measure);
     const hasFallen = before !== undefined && before.from >= before.to;
     const isOver = before ? hasFallen || before.to <= today : hasRunOut;
     const takesAway = before !== undefined && before.from <= range.from && range.to <= before.to;
-    const isLateRecord = ranInTime && !hasFallen && range.to <= today;
+    const end = before?.to ?? span?.to;
+    const isLateRecord = end !== undefined && servedOn < end && !hasFallen && range.to <= today;
     if (isOver && !takesAway && !isLateRecord)
       throw new Refusal('transition_refused', `${range.measure} is over: relisting needs a new decision`);
   }
