@@ -75,13 +75,14 @@ function requireSomeoneElse(listing: Listing, extension: Prolongation | undefine
   }
 }
 
-/** What is left of an extension that falls: the ends are as they were before it. */
+/** What is left of an extension that falls: no end is later than it was before it. */
 function withoutExtension({ measures, extensions }: Listing, fallen: Prolongation): Partial<Listing> {
-  const before = new Map(fallen.measures.map(({ measure, from, to }) => [measure, { from, to }]));
+  const before = new Map(fallen.measures.map(({ measure, from }) => [measure, from]));
   return {
     measures: measures.map((range) => {
-      const step = before.get(range.measure);
-      return step?.to === range.to ? { ...range, to: step.from } : range;
+      const end = before.get(range.measure);
+      // Whatever has cut or moved the end meanwhile: nothing is left of what was added.
+      return end === undefined ? range : (cutAt([range], end)[0] ?? range);
     }),
     extensions: extensions.map((each) => (each === fallen ? { ...each, fallen: true } : each)),
   };

@@ -2,7 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import type { ExemptionBody } from '@concord/contracts';
 import type { Command } from '../listings/decide.js';
 import { stateOn } from '../listings/listing.js';
-import { at, codeOf, COURT, court, decided, deciding, listed, ONE, RAIL, rail, range, TWO } from './served.builder.js';
+import {
+  at,
+  codeOf,
+  COURT,
+  court,
+  decided,
+  deciding,
+  listed,
+  objecting,
+  ONE,
+  RAIL,
+  rail,
+  range,
+  TWO,
+} from './served.builder.js';
 
 describe('a removal', () => {
   const applying = (day: string, kind: 'performance' | 'repair' = 'performance'): Command => ({
@@ -153,6 +167,19 @@ describe('an extension', () => {
     expect(codeOf(() => court('2026-10-20', contested, deciding({ decidedOn: '2026-10-20' })))).toBe(
       'second_person_required',
     );
+  });
+
+  it('that falls leaves no day that it added, where another decision has cut it meanwhile', () => {
+    const served = court('2026-10-12', court('2026-10-10', proposed, approving), serving('2026-10-12'));
+    const objection = { lodgedAt: at('2026-10-13'), statement: 'no', extension: TWO };
+    const contested = court('2026-10-13', served, { step: 'object', id: TWO, objection }, 'clerk');
+    const late = court('2028-06-19', contested, objecting('2028-06-19'), 'clerk');
+    const partly = { outcome: 'partly' as const, measures: ['M01'], decidedOn: '2028-06-20' };
+    const cut = court('2028-06-20', late, deciding(partly), 'other');
+    expect(range(cut, 'M01')).toEqual(['2026-03-17', '2028-06-20']);
+    const decision = { outcome: 'upheld' as const, decidedOn: '2028-06-21', reason: 'r' };
+    const fallen = court('2028-06-21', cut, { step: 'decideObjection', id: TWO, decision }, 'other');
+    for (const measure of ['M01', 'M02']) expect(range(fallen, measure)).toEqual(['2026-03-17', '2028-03-17']);
   });
 });
 
