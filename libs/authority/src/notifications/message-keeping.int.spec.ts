@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { messageRecord, type MessageRecord } from '@concord/contracts';
 import { messagesTopic } from '@concord/messaging';
 import { eventually } from '@concord/testing';
+import { aDraft } from '../listings/draft.builder.js';
 import { coordinatorKafka } from '../running-authority.builder.js';
 import { Letters, STAFF } from './letters.builder.js';
 
@@ -61,6 +62,8 @@ describe('the hub', () => {
   });
 
   it('is told of none to staff', async () => {
+    // A draft that waits until they are told of it, however late they are.
+    expect((await world.call('clerk', 'POST', '/v1/listings', aDraft(901))).status).toBe(201);
     await eventually(() => world.mailsTo(STAFF).length > 0, { what: 'staff are told' });
     const ids = await world.db.query<{ id: string }>('SELECT id FROM messages WHERE listing_id IS NULL');
     expect(ids.length).toBeGreaterThan(0);
