@@ -50,7 +50,7 @@ function Said({ data }: { data: ShownData }) {
       {suspensions.length > 0 && (
         <Fact name={t('explain.suspended')}>
           {suspensions.map(({ from, to, reason }) => (
-            <div key={`${from}|${reason}`}>
+            <div key={`${from}|${to ?? ''}|${reason}`}>
               {t('explain.suspendedText', { from, to: to ?? t('explain.open'), reason })}
             </div>
           ))}

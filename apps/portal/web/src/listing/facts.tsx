@@ -37,7 +37,7 @@ export function Measures({ listing }: { listing: ListingSeen }) {
         ]}
       />
       {listing.suspensions.map(({ from, to, reason, measures }) => (
-        <p key={`${from}|${reason}`}>
+        <p key={`${from}|${to ?? ''}|${reason}`}>
           <strong>{t('listing.suspended')}</strong>{' '}
           {t('listing.suspendedWhen', {
             measures: measures?.join(', ') ?? t('listing.allMeasures'),

@@ -120,7 +120,7 @@ export function OwnListingCard({ listing, today }: { listing: OwnListing; today:
         ]}
       />
       {suspensions.map(({ from, to, reason }) => (
-        <p key={`${from}|${reason}`}>{t('me.suspended', { from, to: to ?? t('me.open'), reason })}</p>
+        <p key={`${from}|${to ?? ''}|${reason}`}>{t('me.suspended', { from, to: to ?? t('me.open'), reason })}</p>
       ))}
       {pending.map(({ what, since, dueOn }) => (
         <p key={what}>
