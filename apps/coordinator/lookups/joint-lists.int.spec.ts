@@ -145,6 +145,7 @@ describe('the joint lists', () => {
     expect((await look(`restrictions?${by(stranger)}`)).body).toEqual({ items: [], next: null });
     const me = await door.call('GET', '/v1/me', { role: 'subject', identifier: stranger });
     expect(me.body).toEqual({
+      today: '2026-10-01',
       listings: [],
       honours: [],
       recipients: [],

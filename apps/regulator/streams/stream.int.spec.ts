@@ -99,7 +99,8 @@ describe('a regulator’s stream', () => {
       cursor = reader.last;
     }
     const rest = await world.read('travel', { 'last-event-id': String(cursor) });
-    await eventually(() => rest.last >= start + 40n, { what: 'the last event', ...PATIENT });
+    // The reader before it may have had the last one already.
+    await eventually(() => seen.length + rest.events.length >= 40, { what: 'the last event', ...PATIENT });
     seen.push(...rest.events.map(({ id }) => id));
     expect(seen).toEqual(Array.from({ length: 40 }, (_, n) => start + 1n + BigInt(n)));
   });
