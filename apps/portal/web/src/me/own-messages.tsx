@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Empty } from '../ui/parts';
 import { Table } from '../ui/table';
 import { named, type Me } from './me';
 
@@ -8,7 +9,7 @@ export function OwnMessages({ me }: { me: Me }) {
   const names = new Map(
     [...me.listings, ...me.honours].map(({ authority, authorityName }) => [authority, authorityName] as const),
   );
-  if (me.messages.length === 0) return <p>{t('me.noMessages')}</p>;
+  if (me.messages.length === 0) return <Empty>{t('me.noMessages')}</Empty>;
   return (
     <>
       <p>{t('me.messagesWhat')}</p>

@@ -58,8 +58,8 @@ function Sum({ record, rows }: { record: SchemeRecord; rows: readonly Row[] }) {
                 <span className="small">{row.line.decision.decidedOn}</span>
               </td>
               <td>{why(row.line, row.part.why)}</td>
-              <td>{change(row)}</td>
-              <td>{row.line.fallsOutOn}</td>
+              <td className="when">{change(row)}</td>
+              <td className="when">{row.line.fallsOutOn}</td>
               <td className="number">{signed(row.part.points)}</td>
             </tr>
           ))}
