@@ -5,9 +5,9 @@ import type { Judged } from '../intake/judged.js';
 import { factsKey } from '../merge/known.js';
 import { restatedBy } from './restated.js';
 
-/** The facts of listings by {@link factsKey}, as they were and as they are once events are folded in. */
+/** The facts of listings by {@link factsKey}: of those that changed as they were, and all as they are once events are folded in. */
 export interface Step {
-  before: ReadonlyMap<string, Facts>;
+  before: ReadonlyMap<string, Facts | null>;
   after: ReadonlyMap<string, Facts>;
 }
 

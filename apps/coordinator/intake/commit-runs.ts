@@ -9,7 +9,7 @@ import { foldRuns, type Folded, type FoldedRuns } from '../merge/fold-run.js';
 import { freshIdentifiers, freshSubjectIds } from '../merge/fresh-identifiers.js';
 import { writeChange } from '../merge/joint-lists.store.js';
 import { lockKnown } from '../merge/known.store.js';
-import { factsOf, type Known, type StoredListing } from '../merge/known.js';
+import type { Known, StoredListing } from '../merge/known.js';
 import { LookupTokens } from '../merge/lookup-tokens.js';
 import { standingFootings } from '../merge/standing-footings.store.js';
 import { writeFolded } from '../merge/write-folded.js';
@@ -99,11 +99,10 @@ async function merge(tx: Queryable, cipher: ColumnCipher, runs: readonly JudgedR
     await standingFootings(tx, authority, refusedByLaw(known, judged)),
   );
   for (const [i, { place, judged: own }] of runs.entries()) await writeEvents(tx, place, own, folded.faults[i] ?? []);
-  const before = factsOf(known);
   for (const [i, { place }] of runs.entries()) {
     const accepted = folded.judged[i]?.filter((_, j) => folded.faults[i]?.[j] === null) ?? [];
     await noteAnnulments(tx, authority, accepted, place.at);
-    await noteRestated(tx, authority, accepted, { before, after: folded.facts }, place.at);
+    await noteRestated(tx, authority, accepted, { before: folded.before, after: folded.facts }, place.at);
   }
   const folding = { authority, known, folded, tokens, idFor, fresh: fresh.size > 0 };
   return { known, folded, change: await writeFolded(tx, cipher, folding) };

@@ -38,6 +38,8 @@ export interface Folded {
 export interface FoldedRuns extends Folded {
   /** For each run each event with the verdict that it has in its place. */
   judged: Judged[][];
+  /** What facts were that are others now, by {@link factsKey}; null where there were none. */
+  before: Map<string, Facts | null>;
 }
 
 const otherLane = (lane: number): Fault => ({
@@ -63,6 +65,7 @@ export function foldRuns(
 ): FoldedRuns {
   const folded: FoldedRuns = {
     judged: [],
+    before: new Map(),
     faults: [],
     listings: new Map(),
     facts: factsOf(known),
@@ -122,7 +125,7 @@ function consented(judged: Judged, withoutConsent: ReadonlySet<Facts>): Judged {
     : judged;
 }
 
-function foldEvent(folded: Folded, known: Known, authority: string, lane: number, judged: Judged): Fault | null {
+function foldEvent(folded: FoldedRuns, known: Known, authority: string, lane: number, judged: Judged): Fault | null {
   const { listing, version, verdict } = judged;
   const fault = 'fault' in verdict ? verdict.fault : null;
   if (!isUuid(listing)) return fault;
@@ -145,6 +148,7 @@ function foldEvent(folded: Folded, known: Known, authority: string, lane: number
     subject: row?.subject ?? null,
   });
   if (next.facts && next.facts !== latest.facts) {
+    if (!folded.before.has(key)) folded.before.set(key, latest.facts);
     folded.facts.set(key, next.facts);
     folded.moved = true;
     folded.former.push(...formerOf(latest.facts, next.facts));

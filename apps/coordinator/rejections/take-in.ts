@@ -59,5 +59,5 @@ export async function takeIn(tx: Tx, cipher: ColumnCipher, place: EventPlace, to
     former: next.facts ? formerOf(latest.facts, next.facts) : [],
   };
   const change = await writeFolded(tx, cipher, { authority, known, folded, tokens, idFor, fresh: fresh.size > 0 });
-  return { superseded, change, before: factsOf(known), after: all };
+  return { superseded, change, before: new Map([[key, latest.facts]]), after: all };
 }

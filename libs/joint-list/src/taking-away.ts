@@ -86,9 +86,9 @@ function lessHonoured(before: HonourFacts, next: HonourFacts): boolean {
 
 /**
  * True when a later version of one and the same listing or honour takes away from what an earlier one says, and does nothing
- * else: ground, catalogue and subject are the same, and the decision too unless it is over; no measure binds on a day on which it did not (suspensions
- * counted), and its state is no stronger; and what it still says is notified and extended as before. It reads no law: whatever
- * has become of it, such a version is for the subject.
+ * else: ground, catalogue and subject are the same, and the decision too unless it is over; no measure binds on a day on which
+ * it did not (suspensions counted), and its state is no stronger; and what it still says is notified and extended as before. It
+ * reads no law: whatever has become of it, such a version is for the subject.
  */
 export function takesAway(before: Version, next: Version): boolean {
   const [a, b] = [before.facts, next.facts];

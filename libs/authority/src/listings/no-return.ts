@@ -10,8 +10,9 @@ interface Amended {
 
 /**
  * Relisting needs a new decision (domain.md, "Life of a listing"): an amendment brings back no measure that is over, nor one
- * that has fallen. It may take days away from it; more than that only where it was served while the measure (a new one: the listing) still ran and is
- * recorded late, and then every day of it is over: nobody is bound by it today or later. Throws Refusal `transition_refused`.
+ * that has fallen. It may take days away from it; more than that only where it was served while the measure (a new one: the
+ * listing) still ran and is recorded late, and then every day of it is over: nobody is bound by it today or later. Throws
+ * Refusal `transition_refused`.
  */
 export function requireNoReturn(
   listing: Pick<Listing, 'measures'>,
@@ -32,7 +33,10 @@ export function requireNoReturn(
   }
 }
 
-/** The measures that an amendment does not name, empty from now on: what it leaves out has fallen and does not come back with a later one. */
+/**
+ * The measures that an amendment does not name, empty from now on: what it leaves out has fallen and does not come back with a
+ * later one.
+ */
 export function leftOut(before: readonly MeasureRange[], amended: readonly MeasureRange[]): MeasureRange[] {
   return before
     .filter(({ measure }) => !amended.some((range) => range.measure === measure))
